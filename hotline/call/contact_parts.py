@@ -28,10 +28,13 @@ from hotline.call.field_kinds import (
     Matching,
     Moment,
     Text,
+    Whole,
 )
 from hotline.call.reference import parse_reference
 from hotline.errors import N_
 
+MOST_WRITING = 7 * 24 * 3600
+"""The greatest number of seconds that writing a contact up can be said to have taken: a week."""
 CALLER_DETAILS = WithheldLine("caller.details", N_("Sex, age and place of the caller"), STAYS)
 
 
@@ -159,6 +162,27 @@ class Contact:
     )
     ended: datetime | None = declared(
         Moment(), N_("Contact ended"), share=NEVER, search=False, blank=ASKED, export=EXPORTED, optional=True
+    )
+    ending: str | None = declared(
+        Coded("ending"),
+        N_("How the contact ended"),
+        share=NEVER,
+        search=True,
+        blank=ASKED,
+        export=EXPORTED,
+        optional=True,
+        column="ending",
+    )
+    writing_time: int | None = declared(
+        Whole(0, MOST_WRITING),
+        N_("Writing time, seconds"),
+        share=NEVER,
+        search=False,
+        blank="counted by the program after the talk",
+        export=EXPORTED,
+        place=Place.NOWHERE,
+        optional=True,
+        column="writing_time",
     )
     back_dated_reason: str | None = declared(
         Coded("back_dated_reason", with_unknown=False),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hotline.call.back_dating import is_recorded_later, lacks_reason
-from hotline.call.record import Call, Contact, letter
+from hotline.call.editing import sections_for
+from hotline.call.record import Call, Contact, Person, letter
 from hotline.call.reference import parse_reference
 from hotline.call.time_bounds import FURTHEST_DUE, LONGEST_CONTACT, hours_of, is_to_come, is_too_long_ago, wrong_end
 from hotline.call.vocabulary import vocabulary
@@ -34,6 +35,14 @@ class Problem:
 def is_quick(contact_type: str | None) -> bool:
     """Return whether a contact type is logged with one key and has no form."""
     return contact_type is not None and bool(vocabulary("contact_type").term(contact_type).attributes.get("quick"))
+
+
+def persons_without_data(call: Call) -> tuple[int, ...]:
+    """Return the positions of the persons of whom nothing is recorded, answers that wait for their checklist included."""
+    if "persons" not in sections_for(call.contact.contact_type):
+        return ()
+    waiting = {one.person for one in call.parked.answers}
+    return tuple(place for place, one in enumerate(call.persons) if one == Person() and place not in waiting)
 
 
 def problems(call: Call, now: datetime, begun: datetime | None = None, before: Call | None = None) -> list[Problem]:

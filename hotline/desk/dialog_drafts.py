@@ -14,7 +14,8 @@ from hotline.store.tables.settings import get_setting, set_settings
 
 Json = Any
 
-SERVICE, REASON, OVERRIDES, HANDED_OVER = "service", "reason", "overrides", "handed_over"
+SERVICE, REASON, OVERRIDES, PROTOCOL = "service", "reason", "overrides", "protocol"
+HANDED_OVER = "handed_over"
 
 
 @act(Right.RECORD)

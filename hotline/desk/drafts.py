@@ -10,7 +10,7 @@ from hotline.call.editing import Done, done, sections_for
 from hotline.call.parking import fit_answers, park, unpark
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
-from hotline.call.time_bounds import ending, was_left
+from hotline.call.time_bounds import is_end_open, was_left
 from hotline.desk.acts import Desk, act
 from hotline.desk.calls import read_call, show_call
 from hotline.desk.clock_ends import clock_steps
@@ -58,7 +58,8 @@ class Resumed:
 
     `saved` is None where it is no draft yet; `base` is the revision that a correction began from; `lists` are the
     checklists that it is asked by; `begun` is when the form of a new call was opened; `clock_steps` are what is known of the
-    24-hour clock of a call that is corrected; `left` is when a contact was left long ago, which `call` has as its end now.
+    24-hour clock of a call that is corrected; `left` is when a contact without an end was left long ago: whoever goes on with
+    it is asked when it ended, and nothing is made up.
     """
 
     draft_id: str
@@ -118,8 +119,8 @@ def open_draft(desk: Desk, draft_id: str) -> Call:
 def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     """Return a draft to go on with, be it a new call or a correction; raises InvalidInput where it is no longer there.
 
-    A contact that was left for long has ended when its last word was saved, unless somebody said when. Raises DraftTaken
-    where a colleague has the draft.
+    Of a contact that was left for long without an end it says when its last word was saved. Raises DraftTaken where a
+    colleague has the draft.
     """
     require_own(desk, draft_id)
     row = drafts.load_draft(desk.store, draft_id, desk.user.id)
@@ -127,10 +128,10 @@ def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     base = base_of(desk, row)
     note_handed_over(desk, draft_id, desk.user.id, None)
     if corrects is None:
-        ended = ending(call, row.saved) if was_left(row.saved, desk.clock.now()) else call
-        left = None if ended is call else row.saved
-        lists = desk.data.lists_for(call, desk.clock.now())
-        return Resumed(draft_id, ended, corrects, row.saved, lists, base=base, begun=row.begun, left=left)
+        now = desk.clock.now()
+        left = row.saved if is_end_open(call.contact) and was_left(row.saved, now) else None
+        lists = desk.data.lists_for(call, now)
+        return Resumed(draft_id, call, corrects, row.saved, lists, base=base, begun=row.begun, left=left)
     shown = read_call(desk, corrects)
     steps = clock_steps(desk, shown.id, shown.call)
     return Resumed(draft_id, call, corrects, row.saved, shown.lists, base=base, clock_steps=steps)

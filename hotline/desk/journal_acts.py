@@ -113,6 +113,8 @@ ACTS: dict[str, JournalAct] = {
         _kept(**KEYS, recovery_sheet=ADDED),
         _kept(**KEYS, recovery_sheet=ADDED),
     ),
+    "protocol.restore": JournalAct(N_("Restored a default protocol card"), Right.DIRECTORY, _kept(protocol=REMOVED)),
+    "protocol.save": JournalAct(N_("Changed a protocol card"), Right.DIRECTORY, _kept(protocol=PUT)),
     "quick.log": JournalAct(N_("Logged quick contacts"), Right.RECORD, _kept(contact=ADDED)),
     "quick.undo": JournalAct(N_("Undid quick contacts"), Right.RECORD, _kept(contact=REMOVED)),
     "recovery.confirm": JournalAct(N_("Confirmed the recovery sheet"), Right.USERS, _kept(**KEYS, recovery_sheet=PUT)),

@@ -1,9 +1,9 @@
-"""What an office works with and a supervisor may change: its directory of services, its checklists, the words it agreed on."""
+"""What an office works with and a supervisor may change: its directory, checklists, agreed words and protocol cards."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,8 @@ from hotline.indicators.checklist import parse_checklist
 from hotline.indicators.contact_checklists import Lists
 from hotline.indicators.office_checklists import InForceFrom, OfficeLists
 from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
+from hotline.protocols.card import ProtocolCard, card_from_data
+from hotline.protocols.cards import ProtocolCards, shipped_cards
 from hotline.referral.directory import Change, Directory, directory
 from hotline.referral.directory_data import from_stored_entry
 from hotline.referral.directory_file import check_service
@@ -22,12 +24,13 @@ from hotline.store.store import Store
 from hotline.store.tables.agreed_words import list_words
 from hotline.store.tables.checklists import checklist_decisions, kept_checklists
 from hotline.store.tables.office_state import office_state
+from hotline.store.tables.protocols import changed_protocols
 from hotline.store.tables.services import service_changes
 
 
 @dataclass(frozen=True)
 class OfficeData:
-    """Directory, checklists and agreed words at one moment; nothing in it changes, a newer one takes its place.
+    """Directory, checklists, agreed words and protocol cards at one moment; nothing in it changes, a newer one takes its place.
 
     `state` tells it from any other; `words` are those that the personal-data guard leaves alone.
     """
@@ -37,6 +40,7 @@ class OfficeData:
     checklists: OfficeLists
     zone: ZoneInfo
     words: AgreedWords = NO_WORDS
+    protocols: ProtocolCards = field(default_factory=shipped_cards)
 
     def lists_for(self, call: Call, now: datetime) -> Lists:
         """Return the lists that a contact is asked by: those in force when it began."""
@@ -62,7 +66,7 @@ def read_office_data(store: Store, known: OfficeData | None) -> OfficeData:
     if known is not None and known.state == state:
         return known
     zone = national_pack().time_zone
-    return OfficeData(state, _directory(store), _checklists(store), zone, _words(store))
+    return OfficeData(state, _directory(store), _checklists(store), zone, _words(store), _protocols(store))
 
 
 def _directory(store: Store) -> Directory:
@@ -75,6 +79,15 @@ def _directory(store: Store) -> Directory:
         else:
             changes.append(Change(one.id, service))
     return directory().with_changes(changes, unreadable)
+
+
+def _protocols(store: Store) -> ProtocolCards:
+    own: list[ProtocolCard] = []
+    for data in changed_protocols(store):
+        # A card that cannot be read any more must not keep the desk from opening: the one that ships stands in its place.
+        with suppress(InvalidInput):
+            own.append(card_from_data(data, str(data.get("id", ""))))
+    return shipped_cards().with_own(own)
 
 
 def _words(store: Store) -> AgreedWords:

@@ -1,35 +1,36 @@
-"""The data of the Desk: today's tally, drafts, clocks running out, follow-ups due, news of referrals."""
+"""The data of the Desk: what waits, drafts, the last contacts, and the numbers of the day; and the counts of the rail."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from hotline.desk.acts import Desk, act
 from hotline.desk.drafts import Draft, list_drafts
 from hotline.desk.office_data import OfficeData
 from hotline.desk.office_day import day_bounds, day_of
-from hotline.desk.reports import SITUATION_TYPES, by_hour, count_forms
+from hotline.desk.reports import SITUATION_TYPES, by_hour, count_escalated, count_forms
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
 from hotline.desk.team_drafts import HandedOver, handed_over, team_drafts
-from hotline.store.tables import clocks, counts, follow_ups, referrals
+from hotline.desk.waiting import Waiting, what_waits
+from hotline.store.tables import call_list, clocks, counts, referrals
+from hotline.store.tables.call_list import CallRow, Filter
 from hotline.store.tables.clocks import RunningClock
 from hotline.store.tables.counts import Span
-from hotline.store.tables.follow_ups import FollowUpRow
-from hotline.store.tables.referrals import ReferralRow
 from hotline.store.tables.situations import count_situations
 
-MOST_SHOWN = 8
-_NEWS_OF = timedelta(days=14)
+LAST_CONTACTS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """The desk at one moment, `drafts` and `outcomes` those of the user; `hours` begin with the hour at which the day begins.
+    """The desk at one moment, `drafts` those of the user, `last` the newest contacts of the office, the newest first.
 
-    `team_drafts` are those of colleagues, `handed_over` which of the user's were handed over and are not opened yet.
+    The numbers are those of the office's day from `start` to `end`, counted as the daily summary counts them; `hours` begin
+    with the hour at which the day begins. `team_drafts` are those of colleagues, `handed_over` which of the user's were handed
+    over and are not opened yet.
     """
 
     start: datetime
@@ -38,16 +39,30 @@ class Overview:
     contacts: int
     calls: int
     situations: int
+    escalated: int
+    referrals: int
     average_minutes: int | None
     first_hour: int
     hours: tuple[int, ...]
+    waiting: tuple[Waiting, ...]
     drafts: tuple[Draft, ...]
     team_drafts: tuple[Draft, ...]
     handed_over: Mapping[str, HandedOver]
-    clocks: tuple[RunningClock, ...]
-    follow_ups: tuple[FollowUpRow, ...]
-    outcomes: tuple[ReferralRow, ...]
+    last: tuple[CallRow, ...]
     data: OfficeData
+
+    def waiting_of(self, kind: str) -> tuple[Waiting, ...]:
+        """Return what waits of one kind, by its moment."""
+        return tuple(one for one in self.waiting if one.kind == kind)
+
+
+@dataclass(frozen=True)
+class RailCounts:
+    """What the rail says on every page: how many things wait, how many referrals are overdue, which 24-hour deadlines run."""
+
+    waiting: int
+    overdue_referrals: int
+    clocks: tuple[RunningClock, ...]
 
 
 @act(Right.RECORD)
@@ -59,7 +74,7 @@ def overview(desk: Desk) -> Overview:
     span = Span(start, end)
     by_type = counts.contacts_by(store, span, "contact_type")
     timed, seconds = counts.total_duration(store, span)
-    first = start.astimezone(desk.office.zone).hour
+    recipients = counts.referrals_by_recipient(store, span, settings.deadline_hours)
     return Overview(
         start=start,
         end=end,
@@ -67,20 +82,22 @@ def overview(desk: Desk) -> Overview:
         contacts=sum(by_type.values()),
         calls=count_forms(store, span),
         situations=count_situations(store, span, SITUATION_TYPES).total,
+        escalated=count_escalated(store, span),
+        referrals=sum(one.referrals for one in recipients),
         average_minutes=round(seconds / timed / 60) if timed else None,
-        first_hour=first,
+        first_hour=start.astimezone(desk.office.zone).hour,
         hours=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
+        waiting=what_waits(desk),
         drafts=tuple(list_drafts(desk)),
         team_drafts=tuple(team_drafts(desk)),
         handed_over=handed_over(desk),
-        clocks=tuple(clocks.running_clocks(store, MOST_SHOWN)),
-        follow_ups=tuple(follow_ups.open_follow_ups(store, end, MOST_SHOWN)),
-        outcomes=tuple(reversed(referrals.moved_on(store, desk.user.id, now - _NEWS_OF, MOST_SHOWN))),
+        last=tuple(call_list.call_rows(store, call_list.find_calls(store, Filter(), limit=LAST_CONTACTS))),
         data=desk.data,
     )
 
 
 @act(Right.RECORD)
-def running_clocks(desk: Desk) -> tuple[RunningClock, ...]:
-    """Return the 24-hour clocks that no receipt has ended and no refusal stops, the one that runs out first before the others."""
-    return tuple(clocks.running_clocks(desk.store))
+def rail_counts(desk: Desk) -> RailCounts:
+    """Return what the rail says now."""
+    overdue = referrals.count_overdue(desk.store, desk.clock.now())
+    return RailCounts(len(what_waits(desk)), overdue, tuple(clocks.running_clocks(desk.store)))

@@ -24,7 +24,6 @@ from hotline.referral.referral_steps import NEEDS_CONSENT, RECEIVED, Details, re
 from hotline.store.tables import calls, referrals, users
 from hotline.store.tables.referrals import NewStep, ReferralRow
 
-MOST_LISTED = 500
 NO_DETAILS = Details()
 
 
@@ -59,12 +58,6 @@ def suggestions(desk: Desk, call: Call) -> Suited:
     hours = read_settings(desk.store).deadline_hours
     asked = (desk.data.directory, call, assess_call(call, lists), desk.clock.now(), desk.office.zone)
     return Suited(tuple(suggest(*asked, deadline_hours=hours)), tuple(left_out(*asked, deadline_hours=hours)))
-
-
-@act(Right.REFER)
-def list_referrals(desk: Desk, *, open_only: bool = True) -> list[ReferralRow]:
-    """Return the referrals, the one with the nearest deadline first."""
-    return referrals.list_referrals(desk.store, open_only=open_only, limit=MOST_LISTED)
 
 
 @act(Right.REFER, "referral.status")

@@ -64,7 +64,7 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
         taken_by=desk.user.name,
         contacts=contacts,
         calls=count_forms(store, span),
-        escalated=_escalated(desk, span),
+        escalated=count_escalated(store, span),
         by_type=tally_of(counts.contacts_by(store, span, "contact_type"), contacts),
         by_hour=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
         by_language=tally_of(counts.contacts_by(store, span, "language"), contacts),
@@ -129,8 +129,9 @@ def count_forms(store: Store, span: Span) -> int:
     return count_calls(store, Filter(start=span.start, end=span.end, quick=False))
 
 
-def _escalated(desk: Desk, span: Span) -> int:
-    return count_calls(desk.store, Filter(start=span.start, end=span.end, escalated=True))
+def count_escalated(store: Store, span: Span) -> int:
+    """Return how many calls of a span were escalated."""
+    return count_calls(store, Filter(start=span.start, end=span.end, escalated=True))
 
 
 def tally_of(found: Mapping[str | None, int], of: int, *, several: bool = False) -> Tally:

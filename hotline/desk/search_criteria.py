@@ -37,7 +37,10 @@ class SearchCriteria:
     order: ListOrder = NEWEST_FIRST
 
     def filter(self, now: datetime, boundary: str, zone: tzinfo) -> Filter:
-        """Return what the store is asked for: days of the office, which begin at a boundary like 08:00."""
+        """Return what the store is asked for: days of the office, which begin at a boundary like 08:00.
+
+        Who types a reference wants that call: neither the period nor another filter keeps it out.
+        """
         first, last = (self.first, self.last) if self.period == RANGE else (None, None)
         if self.period in _DAYS:
             first = day_of(now, boundary, zone) - timedelta(days=_DAYS[self.period] - 1)
@@ -46,6 +49,7 @@ class SearchCriteria:
             end=None if last is None else day_bounds(last, boundary, zone)[1],
             escalated=True if self.escalated else None,
             quick=False if self.with_form else None,
+            reference_anywhere=bool(self.text.strip()),
             **{name: getattr(self, name) for name in _TAKEN_OVER},
         )
 

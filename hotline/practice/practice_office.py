@@ -26,6 +26,7 @@ from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.session import Session
 from hotline.desk.settings import change_settings, get_settings
 from hotline.desk.users import add_user
+from hotline.desk.waiting import FOLLOW_UP
 from hotline.errors import N_, CannotWrite, InvalidInput
 from hotline.language import LANGUAGES
 from hotline.practice.invented_call import mix
@@ -166,8 +167,9 @@ def _move_on(office: Practice, one: Happening) -> None:
 
 def _follow_up(office: Practice, one: Happening) -> None:
     session = office.at_work(one.contact)
-    for due in session.call(overview).follow_ups:
-        if due.reference == one.contact.reference:
+    seen = session.call(overview)
+    for due in seen.waiting_of(FOLLOW_UP):
+        if due.reference == one.contact.reference and due.moment <= seen.end:
             session.call(finish_follow_up, due.id)
 
 

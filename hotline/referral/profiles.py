@@ -111,6 +111,13 @@ def may_be_referred(call: Call) -> bool:
     return consent.refer == "given" or bool(consent.exceptions and consent.exception_reason.strip())
 
 
+def refused_services(call: Call) -> tuple[str, ...]:
+    """Return the services that a call names although the caller has refused to be referred and no exception holds."""
+    if call.consent.refer != "refused" or may_be_referred(call):
+        return ()
+    return tuple(dict.fromkeys(one.service for one in call.referrals if one.service))
+
+
 def require_consent(call: Call, purpose: str = REFER) -> None:
     """Raise Refused where the caller has not agreed to a purpose; to refer, an exception will do (DESIGN.md section 6)."""
     if purpose == STATISTICS:

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from hotline.call import field_kinds as kinds
+from hotline.call.age_bands import age_band
 from hotline.call.field_declaration import (
     FOR_IDENTIFICATION,
     FOR_WORK,
@@ -27,7 +28,6 @@ from hotline.call.field_table import RecordField, field_table, fields_of
 from hotline.call.nested_records import NestedRecord, kinds_of
 from hotline.call.record import Call, Person, letter
 from hotline.call.record_changes import SECTION_TITLES
-from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.contact_checklists import Lists, shipped_lists
@@ -188,17 +188,6 @@ def referral_values(
         "assistance": Codes("assistance", assistance),
         "safe_contact": Flag(safe_contact_held),
     }
-
-
-def age_band(age: int | str | None) -> str | None:
-    """Return the band of an age: exact years never go on paper."""
-    if not isinstance(age, int):
-        return age
-    for code in vocabulary("age_band").codes:
-        least, dash, most = code.partition("-")
-        if dash and int(least) <= age <= int(most):
-            return code
-    return next(code for code in vocabulary("age_band").codes if code.endswith("+"))
 
 
 def _printable(record: type[Any]) -> tuple[RecordField, ...]:

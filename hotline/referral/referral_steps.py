@@ -5,9 +5,10 @@ The statuses are those of referral.md: made, handed over, then the answer of the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from hotline.call.time_bounds import is_to_come, is_too_long_ago
 from hotline.call.vocabulary import Labels, vocabulary
@@ -27,6 +28,9 @@ RECEIVED = ("handed_over", "accepted")
 
 NEVER_OUT = frozenset({PLANNED, "declined_by_person", CLOSED})
 """With these steps alone nothing has left the office: such a referral was never made."""
+
+PATH = (PLANNED, MADE, HANDED_OVER, "accepted", CLOSED)
+"""The way of a referral that goes well, in its order."""
 
 _NEXT: Mapping[str, tuple[str, ...]] = {
     PLANNED: (MADE, "declined_by_person", CLOSED),
@@ -67,6 +71,55 @@ def made_at(recorded: datetime, steps: Sequence[tuple[datetime, str]]) -> dateti
 def next_steps(status: str) -> tuple[str, ...]:
     """Return the statuses that can follow a status; none follows a closed referral."""
     return () if status == CLOSED else _NEXT.get(status, (CLOSED,))
+
+
+class Progress(Enum):
+    """How far a referral has come with one step of its path."""
+
+    DONE = "done"
+    NEXT = "next"
+    LATER = "later"
+    SKIPPED = "skipped"
+
+
+def next_on_path(status: str) -> str | None:
+    """Return the step that comes next where all goes well; None where nothing can follow."""
+    return next((one for one in PATH if one in next_steps(status)), None)
+
+
+def progress(status: str, reached: Collection[str]) -> dict[str, Progress]:
+    """Return how far a referral of a status has come along its path; `reached` are the statuses of its history.
+
+    Whatever was made was planned, whether or not that was recorded.
+    """
+    done = {*reached, status, PLANNED}
+    follows = next_on_path(status)
+    found: dict[str, Progress] = {}
+    for place, one in enumerate(PATH):
+        if one in done and (one == status or place < _place(status, reached)):
+            found[one] = Progress.DONE
+        elif one == follows:
+            found[one] = Progress.NEXT
+        else:
+            found[one] = Progress.SKIPPED if place < _place(status, reached) else Progress.LATER
+    return found
+
+
+def _place(status: str, reached: Collection[str]) -> int:
+    """Return how far along the path a status lies; one beside the path lies behind the last step that was reached."""
+    if status in PATH:
+        return PATH.index(status)
+    return 1 + max((PATH.index(one) for one in reached if one in PATH), default=0)
+
+
+def last_change(statuses: Sequence[str]) -> str | None:
+    """Return the last change of status that can be undone, of a history in its order; None where there is none.
+
+    What was undone already is not offered again: to undo an undo would be to take the step after all.
+    """
+    if len(statuses) < 2 or (len(statuses) > 2 and statuses[-1] == statuses[-3]):
+        return None
+    return statuses[-1]
 
 
 def require_step(before: str, status: str, details: Details, *, since: datetime, now: datetime) -> None:

@@ -116,13 +116,13 @@ def _hint(pen: Pen, x: float, y: float, letter: str) -> None:
 def _lines_for(pen: Pen, left: float, baseline: float, one: _Placed, letters: Sequence[str]) -> None:
     """Draw what is written instead of ticked: the words before it, and a line for each letter."""
     said = one.lines[0]
-    pen.text(left, baseline, said, TEXT)
+    pen.text(left, baseline, f"{said} ", TEXT)
     begin = wide(said, TEXT) + 4
     each = (one.writing - begin) / len(letters)
     for place, letter in enumerate(letters):
         at = left + begin + place * each
         room = wide(letter, TEXT) + 3 if letter else 0.0
-        pen.text(at, baseline, letter, TEXT)
+        pen.text(at, baseline, f"{letter} " if letter else "", TEXT)
         pen.rule(at + room, baseline - 2, each - room - (6 if place < len(letters) - 1 else 0), grey=LINE_GREY)
 
 
@@ -211,7 +211,7 @@ def digits(pattern: str, unit: str = "", letters: Sequence[str] = ("",)) -> Stri
     def paint(pen: Pen, x: float, top: float) -> None:
         with pen.tagged(paragraph()):
             for letter in letters:
-                pen.text(x, top - _BASELINE, letter, TEXT)
+                pen.text(x, top - _BASELINE, f"{letter} " if letter else "", TEXT)
                 x += wide(letter, TEXT) + 4 if letter else 0.0
                 _digits(pen, x, top - 15.0, pattern)
                 x += _digits_width(pattern) + 12

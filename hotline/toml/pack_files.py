@@ -19,7 +19,11 @@ _TEXTS = {
     "names.toml": ("given", "given_words", "surnames", "not_names", "public_words", "ordinary_words"),
 }
 _LISTS = {_FACTS: ("languages_first", "countries_first", "checklists", "emergency_numbers", "public_numbers")}
-_ROWS = {"regions.toml": ("region", "code", "kind"), "directory.toml": ("service", "id")}
+_ROWS = {
+    "regions.toml": ("region", "code", "kind"),
+    "directory.toml": ("service", "id"),
+    "protocols.toml": ("protocol", "id"),
+}
 """The list of tables that a file is, and what each of them needs beside its name in every language of the pack."""
 _MISSING = N_("{place}: “{key}” is missing. Add it.")
 _NO_FILE = N_(

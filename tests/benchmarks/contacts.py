@@ -37,7 +37,16 @@ _WORDS = Path(__file__).with_name("words.toml")
 _SEED = 152
 _VARIANTS = 24
 _OPEN_FOR = timedelta(days=12)
-_QUICK = {"silent": 14, "hang_up": 12, "wrong_number": 12, "nuisance": 8, "test": 2, "short_information": 14}
+_QUICK = {
+    "silent": 14,
+    "hang_up": 12,
+    "wrong_number": 12,
+    "nuisance": 8,
+    "test": 2,
+    "short_information": 14,
+    "abusive": 3,
+    "sexual_harassment": 2,
+}
 _INFORMATION = 34
 _OTHER_FORMS = {"service_request": 1.0, "risk": 0.8, "follow_up": 0.7, "other": 0.5}
 _TRAFFICKING = 1.0

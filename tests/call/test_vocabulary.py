@@ -98,7 +98,10 @@ def test_sectors_are_the_sections_of_isic_in_their_order() -> None:
 
 def test_quick_contacts_have_no_form() -> None:
     quick = {term.code for term in vocabulary("contact_type").terms if term.attributes.get("quick")}
-    assert quick == {"silent", "hang_up", "wrong_number", "nuisance", "test", "short_information"}
+    assert quick == {
+        *("silent", "hang_up", "wrong_number", "nuisance", "test", "short_information"),
+        *("abusive", "sexual_harassment"),
+    }
     assert all(vocabulary("contact_type").term(code).attributes["form"] == "none" for code in quick)
 
 

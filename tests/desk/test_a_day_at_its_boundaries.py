@@ -19,6 +19,7 @@ from hotline.desk import (
     overview,
     prints,
     quick_contacts,
+    referral_list,
     referrals,
     reports,
     revisions,
@@ -145,8 +146,8 @@ def test_a_clock_keeps_its_hours_when_the_setting_changes(session: Session, cloc
     now = session.call(settings.get_settings)
     session.call(settings.change_settings, replace(now, deadline_hours=48))
     assert session.call(calls.show_call, reference).clock_hours == 24
-    [running] = session.call(overview.running_clocks)
-    [referral] = session.call(referrals.list_referrals)
+    [running] = session.call(overview.rail_counts).clocks
+    [referral] = session.call(referral_list.list_referrals).rows
     assert (running.hours, referral.clock_hours) == (24, 24)
     preview = session.call(prints.preview_referral, reference, "police-unit", "en").pdf
     said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(preview)).pages).split())

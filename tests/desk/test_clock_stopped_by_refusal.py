@@ -12,7 +12,7 @@ import pytest
 from hotline.call.record import Call, Consent, Contact, Person, Referral, Safety
 from hotline.cli.json_shapes import call_json
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, overview, prints, referrals, revisions, verify
+from hotline.desk import calls, drafts, overview, prints, referral_list, referrals, revisions, verify
 from hotline.desk.acts import Desk
 from hotline.desk.call_history import show_history
 from hotline.desk.session import Session
@@ -42,7 +42,7 @@ def submit(session: Session, record: Call) -> str:
 
 
 def runs(session: Session, reference: str) -> bool:
-    return reference in [one.reference for one in session.call(overview.running_clocks)]
+    return reference in [one.reference for one in session.call(overview.rail_counts).clocks]
 
 
 RUNS: dict[str, Callable[[], Call]] = {
@@ -90,9 +90,9 @@ def test_it_is_stopped_by_the_refusal_of_an_adult(session: Session, clock: Fixed
 def test_it_is_stopped_everywhere_at_once(session: Session) -> None:
     record = call(referrals=(UNIT,))
     reference = submit(session, record)
-    assert session.call(overview.running_clocks) == ()
-    assert session.call(overview.overview).clocks == ()
-    [row] = session.call(referrals.list_referrals)
+    assert session.call(overview.rail_counts).clocks == ()
+    assert session.call(overview.overview).waiting_of("deadline") == ()
+    [row] = session.call(referral_list.list_referrals).rows
     assert (row.clock_refused, row.clock_ended) == (True, False)
     history = session.call(show_history, reference)
     [clock] = history.clocks

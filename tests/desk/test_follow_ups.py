@@ -12,6 +12,7 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, follow_ups, overview
 from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
+from hotline.desk.waiting import FOLLOW_UP
 from hotline.errors import InvalidInput
 from tests.acts import as_act
 
@@ -60,7 +61,7 @@ def test_one_that_is_done_is_gone_from_the_desk_and_stays_in_the_call(
 ) -> None:
     first = session.call(follow_ups.open_follow_ups, reference)[0]
     assert session.call(follow_ups.finish_follow_up, first.id).reference == reference
-    assert first.id not in [one.id for one in session.call(overview.overview).follow_ups]
+    assert first.id not in [one.id for one in session.call(overview.overview).waiting_of(FOLLOW_UP)]
     done = [one.done for one in session.call(calls.show_call, reference).call.follow_ups]
     assert done == [None, now]
     assert journalled(session) == [("follow_up.done", reference)]

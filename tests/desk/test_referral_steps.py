@@ -9,7 +9,7 @@ import pytest
 
 from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
-from hotline.desk import calls, referrals, revisions
+from hotline.desk import calls, referral_list, referrals, revisions
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput, Refused
 from hotline.referral.referral_steps import Details
@@ -91,7 +91,7 @@ def test_the_receipt_ends_the_clock_at_its_own_time_and_is_not_taken_back(
     assert session.call(as_act(calls.read_call), reference).clock_stopped == at
     with pytest.raises(Refused, match="cannot be undone"):
         session.call(referrals.take_back_step, reference, "police-unit")
-    assert {row.clock_ended for row in session.call(referrals.list_referrals)} == {True}
+    assert {row.clock_ended for row in session.call(referral_list.list_referrals).rows} == {True}
 
 
 @pytest.mark.parametrize(
@@ -154,5 +154,5 @@ def test_what_does_not_fit_is_refused_and_nothing_is_kept(session: Session, cloc
             session.call(referrals.move_referral, reference, "mia-shelter", status, details)
     with pytest.raises(InvalidInput, match="no referral to nobody"):
         session.call(referrals.move_referral, reference, "nobody", "closed")
-    [row] = [one for one in session.call(referrals.list_referrals) if one.service == "mia-shelter"]
+    [row] = [one for one in session.call(referral_list.list_referrals).rows if one.service == "mia-shelter"]
     assert [one.status for one in session.call(referrals.referral_history, row.id)] == ["made"]

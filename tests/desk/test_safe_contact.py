@@ -17,6 +17,7 @@ from hotline.desk import calls, contact_search, drafts, follow_ups, overview, pr
 from hotline.desk.revisions import correct_call
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
+from hotline.desk.waiting import FOLLOW_UP
 from hotline.errors import InvalidInput, Refused
 from hotline.language import LANGUAGES
 from hotline.store.backups.backup import back_up
@@ -81,7 +82,7 @@ def test_no_page_no_export_no_search_and_no_other_table_ever_holds_a_word_of_it(
 
 def test_after_the_last_follow_up_not_one_page_of_the_file_holds_it(session: Session, reference: str) -> None:
     assert found_in_pages(session) == set(MARKS), "while it lives it is there: the test can see it"
-    [due] = session.call(overview.overview).follow_ups
+    [due] = session.call(overview.overview).waiting_of(FOLLOW_UP)
     session.call(follow_ups.finish_follow_up, due.id)
     assert session.call(safe_contacts.safe_contact_held, reference) is None
     assert found_in_pages(session) == set()

@@ -25,6 +25,7 @@ from hotline.desk.backups import make_backup
 from hotline.desk.crash_notes import keep_crash_note
 from hotline.desk.drafts import new_draft_id, save_draft
 from hotline.desk.office import set_up, unlock
+from hotline.desk.protocols import save_protocol
 from hotline.desk.referrals import move_referral
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.revisions import correct_call
@@ -32,6 +33,8 @@ from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
 from hotline.desk.users import add_user, disable_user
 from hotline.indicators.contact_checklists import SCORED
+from hotline.protocols.card import card_to_data
+from hotline.protocols.cards import shipped_cards
 from hotline.store.keys.user_table import OPERATOR
 from hotline.store.tables.checklists import decide_checklist
 from hotline.store.tables.data_losses import Found, LossKind, keep_loss
@@ -110,6 +113,7 @@ def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:
     changed = replace(session.call(settings.get_settings), palette="dark", idle_minutes=7)
     session.call(settings.change_settings, changed)
     session.call(services.confirm_service, "police-unit")
+    session.call(save_protocol, {**card_to_data(shipped_cards().card("silent")), "en": "Nobody speaks"})
     session.call(as_act(lambda desk: keep_loss(desk.store, Found(LossKind.UNKNOWN, None), "")))
     session.call(as_act(_decide))
     session.call(agreed_words.agree_to_word, session.call(agreed_words.propose_word, "Nərgiz restoranı", "restoran"))

@@ -22,10 +22,11 @@ from hotline.desk.drafts import list_drafts, open_draft
 from hotline.desk.office import unlock
 from hotline.desk.office_day import day_of
 from hotline.desk.overview import overview
-from hotline.desk.referrals import list_referrals
+from hotline.desk.referral_list import list_referrals
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from hotline.desk.verify import verify
+from hotline.desk.waiting import DEADLINE
 from hotline.errors import CannotWrite, InvalidInput
 from hotline.language import LANGUAGES
 from hotline.practice import practice_office
@@ -108,8 +109,8 @@ def test_the_desk_has_something_to_take_up(desk: Session, made: tuple[Path, Resu
         assert operator.call(open_draft, draft.id).narrative
     finally:
         operator.close()
-    assert desk.call(overview).clocks
-    statuses = {row.status for row in desk.call(list_referrals, open_only=False)}
+    assert desk.call(overview).waiting_of(DEADLINE)
+    statuses = {row.status for row in desk.call(list_referrals, all_ended=True).rows}
     assert len(statuses) > 1
 
 

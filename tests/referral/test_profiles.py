@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from hotline.call.age_bands import age_band
 from hotline.call.record import Call, Caller, Consent, FollowUp, Override, Referral
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import InvalidInput, Refused
@@ -36,7 +37,6 @@ from hotline.referral.referral_fields import (
     Screening,
     Value,
     Words,
-    age_band,
     referral_values,
 )
 from hotline.reports.referral_facts import ReferralFacts

@@ -104,19 +104,14 @@ class WorkingDay:
         hands = self.hands
         self._clock.advance(timedelta(minutes=11))
         hands.press(K.Key_F2)
-        for answer in "ynnuyyn":
-            hands.type(answer)
-            hands.tab()
+        hands.type("ynnuyyn")
         hands.look("form-safety")
         self._next()
         hands.choose("possible")
         hands.tab()
         hands.choose("trafficking")
         self._next()
-        for _ in range(4):
-            hands.type("1")
-            hands.tab()
-        self._next()
+        hands.type("1111")
         hands.choose("sibling")
         hands.look("form-caller")
         self._next()

@@ -79,7 +79,6 @@ class Application(QObject):
         self.screen.repainted.connect(self._repaint)
         self.store = store or self.screen.store
         self.user = ""
-        self.users: dict[Path, list[str]] = {}
         self._backup_of: datetime | None = None
         self.held = HeldDrafts()
         self.behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
@@ -120,7 +119,7 @@ class Application(QObject):
 
     def show_unlock(self, sentence: str = "", kind: str = "info") -> None:
         """Ask who works at the desk, below a sentence that says what was just done."""
-        page = UnlockPage(self.store, self.user, self.users.get(self.store, ()), self.screen.office)
+        page = UnlockPage(self.store, self.user, self.screen.users(self.store), self.screen.office)
         page.unlock_asked.connect(self._unlock)
         page.recovery_asked.connect(self.recovery_sign_in.open)
         page.another_asked.connect(self.choose_store)
@@ -370,11 +369,8 @@ class Application(QObject):
     def came_in(self, session: Session) -> None:
         """Take note of who has signed in, and go on with that store: in memory who it was, on this computer which office."""
         self.user = session.user.name
-        known = self.users.setdefault(self.store, [])
-        if self.user not in known:
-            known.append(self.user)
         self.go_on_with(self.store)
-        self.screen.came_in(self.store, session.office.code)
+        self.screen.came_in(self.store, session.office.code, self.user)
 
     def go_on_with(self, store: Path) -> None:
         """Take a file for the store from now on, at the next start too; another one that is being opened is dropped."""

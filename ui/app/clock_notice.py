@@ -1,18 +1,17 @@
-"""The 24-hour clocks in the rail: the one that runs out first with the time left, and a key that opens its call."""
+"""What the rail says on every page: how much waits, and the nearest 24-hour deadline with a key that opens its call."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hotline.desk.overview import running_clocks
+from hotline.desk.overview import RailCounts, rail_counts
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.store.tables.clocks import RunningClock
-from ui.app.rail import RailButton
+from ui.app.rail import Rail, RailButton
 from ui.pages.shared.line_blocks import tone_of_due
 from ui.platform import key_table
 from ui.platform.accessibility import announce
@@ -27,22 +26,25 @@ from ui.widgets.text_label import Text
 
 KEY = key_table.DEADLINE
 REFRESH_MS = 30_000
+_SOON = timedelta(hours=4)
 
 
 class ClockNotice(QWidget):
-    """Hidden while no clock runs. `asked` carries the reference of the call whose clock runs out first."""
+    """Hidden while no deadline runs; the counts beside the places are kept true all the time.
+
+    `asked` carries the reference of the call with the nearest deadline.
+    """
 
     accessible_role = "Grouping"
     asked = Signal(str)
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: Context, rail: Rail) -> None:
+        super().__init__(rail)
+        self._context, self._rail = context, rail
         self.clocks: tuple[RunningClock, ...] = ()
         self._told_near = False
         self.title = Text("", "rail-user")
         self.left = Tag()
-        self.more = Text("", "rail-small")
         self.button = RailButton("", KEY, self, show_key=True)
         self.button.clicked.connect(self.lead_on)
         column = QVBoxLayout(self)
@@ -51,7 +53,7 @@ class ClockNotice(QWidget):
         told = add_column(column)
         told.setContentsMargins(space(5), 0, space(3), 0)
         told.setSpacing(space(1))
-        for widget in (self.title, self.left, self.more):
+        for widget in (self.title, self.left):
             told.addWidget(widget)
         column.addWidget(self.button)
         self._timer = QTimer(self)
@@ -60,27 +62,31 @@ class ClockNotice(QWidget):
         self.hide()
 
     def refresh(self) -> None:
-        """Ask which clocks run."""
-        self._context.ask(self._show, running_clocks)
+        """Ask what waits and which deadlines run, and again by itself from now on."""
+        self._timer.start()
+        self._context.ask(self._show, rail_counts)
 
     def keys(self) -> KeyGroup:
         """Return the key that leads to the call."""
         return one_key(KEY, N_("{hours}-hour deadline"), hours=deadline_hours())
 
-    def _show(self, clocks: tuple[RunningClock, ...]) -> None:
-        self.clocks = clocks
-        if clocks:
-            self._say(clocks[0], self._context.clock.now())
-        self.setVisible(bool(clocks))
+    def _show(self, counts: RailCounts) -> None:
+        speak = words()
+        self.clocks = counts.clocks
+        waiting = speak.ngettext("{number} thing waits", "{number} things wait", counts.waiting)
+        self._rail.show_count("desk", counts.waiting, waiting)
+        overdue = speak.ngettext("{number} referral overdue", "{number} referrals overdue", counts.overdue_referrals)
+        self._rail.show_count("referrals", counts.overdue_referrals, overdue, urgent=True)
+        if counts.clocks:
+            self._say(counts.clocks[0], self._context.clock.now())
+        self.setVisible(bool(counts.clocks))
 
     def _say(self, first: RunningClock, now: datetime) -> None:
         speak = words()
         left = time_left(first.due, now, speak)
-        self.title.setText(speak.gettext(N_("{hours}-hour deadline"), hours=first.hours))
+        number = speak.number(len(self.clocks))
+        self.title.setText(speak.gettext(N_("{hours}-hour deadlines: {number}"), hours=first.hours, number=number))
         self.left.set(left, tone_of_due(first.due, now))
-        others = len(self.clocks) - 1
-        self.more.setText(speak.ngettext("{number} more deadline", "{number} more deadlines", others))
-        self.more.setVisible(others > 0)
         self.button.show_key(first.reference, KEY)
         self.setAccessibleName(
             speak.gettext(
@@ -90,7 +96,7 @@ class ClockNotice(QWidget):
                 left=left,
             )
         )
-        near = tone_of_due(first.due, now) == "danger"
+        near = first.due - now < _SOON
         if near and not self._told_near:
             announce(self, self.accessibleName(), urgent=True)
         self._told_near = near
@@ -99,13 +105,3 @@ class ClockNotice(QWidget):
         """Ask for the call whose clock runs out first, if one runs."""
         if self.clocks:
             self.asked.emit(self.clocks[0].reference)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the time run."""
-        super().showEvent(event)
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the time rest: where no clock runs, moving to a page asks again."""
-        super().hideEvent(event)
-        self._timer.stop()

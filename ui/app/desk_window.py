@@ -19,6 +19,8 @@ from hotline.desk.settings import Settings
 from hotline.errors import N_
 from ui.app.clock_notice import KEY as CLOCK_KEY
 from ui.app.clock_notice import ClockNotice
+from ui.app.desk_news import DeskNews
+from ui.app.directory_look_up import DirectoryLookUp
 from ui.app.form_ahead import FormAhead
 from ui.app.idle_notice import IdleNotice
 from ui.app.running_contact import RunningContact
@@ -29,9 +31,8 @@ from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.calls.calls_page import CallsPage
 from ui.pages.desk.desk_page import DeskPage
-from ui.pages.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
-from ui.pages.directory.directory_page import DirectoryPage
-from ui.pages.referrals.referrals_page import DIRECTORY_KEY, ReferralsPage
+from ui.pages.desk.quick_log import NEW_CALL_KEY, QuickLog
+from ui.pages.referrals.referrals_page import ReferralsPage
 from ui.pages.reports.reports_page import ReportsPage
 from ui.pages.settings.settings_page import SettingsPage
 from ui.pages.shared.base_page import Page
@@ -43,6 +44,7 @@ from ui.session.office_data import office_data
 from ui.session.store_copy_shortcut import COPY_KEY
 from ui.widgets.error_text import show_problem
 from ui.widgets.shortcuts import bind
+from ui.widgets.status_messages import StatusLine
 
 _ASIDE = N_("{reference} is kept among the drafts. It is only in this program until the file of the store is back.")
 
@@ -66,10 +68,9 @@ class DeskWindow(QObject):
         self._add_pages()
         self.shell.moved.connect(self._moved)
         self.quick_log = QuickLog(context, self.shell, self._running_since)
-        self.quick_log.said.connect(self._say_quick)
+        self.news = DeskNews(context, self.shell, self.quick_log, self._status_line)
         self.quick_log.changed.connect(self._refresh_desk)
         bind(self.shell, NEW_CALL_KEY, self.new_call)
-        self.shell.rail.news.acted.connect(self.quick_log.undo)
         self.running = RunningContact(context)
         self.running.asked.connect(self._back_to_form)
         self.shell.put_under_bar(self.running)
@@ -92,9 +93,9 @@ class DeskWindow(QObject):
     def begin(self, session: Session, settings: Settings) -> None:
         """Take the session of who has signed in: show whose window it is, offer what the user may see, watch the files."""
         self.context.begin(session, settings)
-        self.shell.show_user(session.office.code, session.user.name)
+        self.shell.show_user(session.office.code, session.user.name, practice=settings.practice)
         self.supervision.begin()
-        for one in (self.quick_log, self.running, self.clock_notice, self.file_notice):
+        for one in (self.quick_log, self.news, self.running, self.clock_notice, self.file_notice):
             self.shell.add_keys(one.keys)
         self.context.guard.start()
 
@@ -105,8 +106,7 @@ class DeskWindow(QObject):
         self.shell.add_page("reports", N_("Reports"), partial(ReportsPage, self.context))
         self.shell.add_page("settings", N_("Settings"), self._make_settings)
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
-        make = self._make_directory
-        self.shell.add_page("directory", N_("Directory"), make, under="referrals", shortcut=DIRECTORY_KEY)
+        self.directory = DirectoryLookUp(self.context, self.shell, self._in_hand, self._form)
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
@@ -195,7 +195,7 @@ class DeskWindow(QObject):
 
     def _begin_call(self) -> None:
         started = self.context.clock.now().replace(microsecond=0)
-        call = Call(contact=Contact(started=started, channel="phone", language=words().code))
+        call = Call(contact=Contact(started=started, channel="phone"))
         lists = office_data().lists_for(call, started)
         self._show_form(FormState(drafts.new_draft_id(), call, lists, begun=started))
 
@@ -233,6 +233,9 @@ class DeskWindow(QObject):
     def _back_to_form(self) -> None:
         self.shell.go("call")
 
+    def _in_hand(self) -> FormState | None:
+        return self._state
+
     def _running_since(self) -> datetime | None:
         """Return since when the user is on a call; whoever types one in from paper is on none."""
         state = self._state
@@ -261,10 +264,11 @@ class DeskWindow(QObject):
         self.in_window.set_aside(self._paper)
         said = words().gettext(_ASIDE, reference=self._paper.corrects or self._paper.draft_id)
         self._left()
-        self._say(said)
+        self.news.say(said)
 
     def _submitted(self, result: Submitted) -> None:
         corrected = self._state is not None and self._state.corrects is not None
+        referrals = () if self._state is None or corrected else self._state.call.referrals
         self._forget_form()
         then, self._next = self._next, None
         if then is not None:
@@ -273,7 +277,7 @@ class DeskWindow(QObject):
             self.show_call(result.reference)
         else:
             self.shell.go("desk")
-        self._say(words().gettext(N_("{reference} is submitted."), reference=result.reference))
+        self.news.say_submitted(result.reference, referrals)
 
     def _left(self) -> None:
         then, self._next = self._next, None
@@ -282,7 +286,7 @@ class DeskWindow(QObject):
         if then is not None:
             then()
         if lost:
-            self._say(lost)
+            self.news.say(lost)
 
     def _forget_form(self) -> None:
         self._state = None
@@ -301,17 +305,10 @@ class DeskWindow(QObject):
 
     def say(self, text: str) -> None:
         """Say something at the Desk, beside its buttons, where it stays until the next thing is said."""
-        self._say(text)
+        self.news.say(text)
 
-    def _say_quick(self, text: str) -> None:
-        self._say(text, undo=self.quick_log.can_undo)
-
-    def _say(self, text: str, *, undo: bool = False) -> None:
-        """Say what was done where the user is: on the Desk beside its buttons, elsewhere in the rail."""
-        self._desk().quick.status.say(text, undo=undo)
-        if self.shell.current_key() != "desk":
-            act = words().gettext(N_("Undo")) if undo else ""
-            self.shell.rail.news.say(text, act, UNDO_KEY if undo else "")
+    def _status_line(self) -> StatusLine:
+        return self._desk().quick.status
 
     def _file_changed(self) -> None:
         """Take back what was said of the store before: it is said of a file that is not there any more, or is again."""
@@ -356,12 +353,7 @@ class DeskWindow(QObject):
         page = ReferralsPage(self.context)
         page.moved.connect(self.clock_notice.refresh)
         page.call_requested.connect(self.show_call)
-        page.directory_requested.connect(partial(self.shell.go, "directory"))
-        return page
-
-    def _make_directory(self) -> Page:
-        page = DirectoryPage(self.context)
-        page.left.connect(partial(self.shell.go, "referrals"))
+        page.directory_requested.connect(self.directory.open)
         return page
 
     def _make_settings(self) -> Page:
@@ -381,6 +373,7 @@ class DeskWindow(QObject):
         self._paper.forget_listeners()  # the page that was made before this one is gone
         page = CallFormPage(self.context, self._paper)
         page.stays.connect(self._stays)
+        page.directory_asked.connect(self.directory.open)
         page.set_aside.connect(self._set_aside)
         page.saver.done.connect(self.running.refresh)
         page.saver.failed.connect(self.running.refresh)

@@ -14,6 +14,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
 from ui.widgets.one_click import OneClick
+from ui.widgets.shortcuts import hint
 from ui.widgets.text_label import ShortText, Text, set_tip
 
 _LEAST, _MOST = 196, 260
@@ -22,6 +23,7 @@ _ICON = 16
 _NEWS_MS = 15_000
 _BELOW_FOOT = 4
 """How many parts of the rail come below its foot: the user, and the three acts."""
+MOST_COUNTED = 99
 
 
 class RailButton(OneClick, QPushButton):
@@ -37,6 +39,7 @@ class RailButton(OneClick, QPushButton):
         self._place = place
         self._label, self._key, self._icon, self._show_key = label, key, icon, show_key
         self._narrow = False
+        self._count, self._told, self._urgent = "", "", False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_label(label)
@@ -46,8 +49,16 @@ class RailButton(OneClick, QPushButton):
         """Show other words."""
         self._label = label
         self.setAccessibleName(label)
-        self.setAccessibleDescription(self._key)
-        set_tip(self, f"{label}   {self._key}".strip())
+        self._tell()
+
+    def show_count(self, count: str, told: str, *, urgent: bool) -> None:
+        """Show how much waits there, with the words that say of what; nothing for an empty count."""
+        self._count, self._told, self._urgent = count, told if count else "", urgent
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(", ".join(part for part in (self._told, hint(self._key)) if part))
+        set_tip(self, "   ".join(part for part in (self._label, self._told, hint(self._key)) if part))
         self.updateGeometry()
         self.update()
 
@@ -68,9 +79,11 @@ class RailButton(OneClick, QPushButton):
             small = QFontMetrics(self._below())
             return QSize(small.horizontalAdvance(self._label) + space(3), grown(_ICON) + small.height() + space(4))
         metrics = QFontMetrics(font(scale().text, QFont.Weight.DemiBold))
-        key = QFontMetrics(font(scale().small)).horizontalAdvance(self._key) + space(4) if self._show_key else 0
+        key = QFontMetrics(font(scale().small)).horizontalAdvance(hint(self._key)) + space(4) if self._show_key else 0
         icon = 16 + space(2) if self._icon else 0
-        return QSize(metrics.horizontalAdvance(self._label) + key + icon + space(9), metrics.height() + space(5))
+        pill = _pill_width(self._count) + space(2) if self._count else 0
+        width = metrics.horizontalAdvance(self._label) + key + icon + pill + space(9)
+        return QSize(width, metrics.height() + space(5))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room: in a low window what is between the lines goes first."""
@@ -110,6 +123,8 @@ class RailButton(OneClick, QPushButton):
         painter.setPen(ink)
         words = small.elidedText(self._label, Qt.TextElideMode.ElideRight, self.width() - space(1))
         painter.drawText(QRect(0, top + size + 2, self.width(), small.height()), Qt.AlignmentFlag.AlignHCenter, words)
+        if self._count:
+            self._paint_count(painter, QRect(0, 0, self.width() - space(1), top + size))
 
     def _below(self) -> QFont:
         return font(scale().small, QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
@@ -124,13 +139,27 @@ class RailButton(OneClick, QPushButton):
         if self._show_key:
             painter.setFont(font(scale().small))
             painter.setPen(colour("rail_strong" if self.underMouse() else "rail_muted"))
-            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._key)
-            inside.adjust(0, 0, -QFontMetrics(painter.font()).horizontalAdvance(self._key) - space(2), 0)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hint(self._key))
+            inside.adjust(0, 0, -QFontMetrics(painter.font()).horizontalAdvance(hint(self._key)) - space(2), 0)
+        if self._count:
+            inside.adjust(0, 0, -self._paint_count(painter, inside) - space(2), 0)
         shown_font = font(scale().text, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         painter.setFont(shown_font)
         painter.setPen(ink)
         words = QFontMetrics(shown_font).elidedText(self._label, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_count(self, painter: QPainter, inside: QRect) -> int:
+        """Draw the count at the right, on a ground of its own, and return its width."""
+        width, height = _pill_width(self._count), QFontMetrics(_pill_font()).height() + 2
+        pill = QRectF(inside.right() - width, inside.top() + (inside.height() - height) / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("danger_ground" if self._urgent else "rail" if self.isChecked() else "rail_selected"))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setFont(_pill_font())
+        painter.setPen(colour("danger" if self._urgent else "rail_strong"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._count)
+        return width
 
     def _ask(self) -> None:
         self.asked.emit(self._place)
@@ -215,6 +244,12 @@ class Rail(QFrame):
         self._list.addWidget(button)
         return button
 
+    def show_count(self, key: str, number: int, told: str, *, urgent: bool = False) -> None:
+        """Show beside a place how much waits there; nothing where nothing does."""
+        count = "" if not number else f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number)
+        self.places[key].show_count(count, told, urgent=urgent)
+        self.fit()
+
     def put_above_news(self, widget: QWidget) -> None:
         """Put a widget at the foot, above what was just done: in sight on every page while it is shown."""
         self._notes.insertWidget(self._notes.indexOf(self.news), widget)
@@ -250,3 +285,11 @@ def _add_inset(outer: QVBoxLayout, text: Text) -> None:
     inset = add_column(outer)
     inset.setContentsMargins(space(5), 0, space(3), 0)
     inset.addWidget(text)
+
+
+def _pill_font() -> QFont:
+    return font(scale().small, QFont.Weight.DemiBold, figures=True)
+
+
+def _pill_width(count: str) -> int:
+    return QFontMetrics(_pill_font()).horizontalAdvance(count) + space(4)

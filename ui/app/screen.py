@@ -30,6 +30,7 @@ class OwnScreen(QObject):
     def __init__(self, qt: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._qt, self._machine = qt, load_local_settings()
+        self._users: dict[Path, dict[str, None]] = {}
 
     @property
     def store(self) -> Path:
@@ -74,8 +75,13 @@ class OwnScreen(QObject):
         office = self._machine.office if str(store) == self._machine.store else ""
         self._remember(replace(self._machine, store=str(store), office=office))
 
-    def came_in(self, store: Path, office: str) -> None:
-        """Remember the store that somebody signed in to, and the code of its office."""
+    def users(self, store: Path) -> tuple[str, ...]:
+        """Return who has signed in to a store since the program was started."""
+        return tuple(self._users.get(store, {}))
+
+    def came_in(self, store: Path, office: str, user: str) -> None:
+        """Remember the store that somebody signed in to, and the code of its office; who it was in memory only."""
+        self._users.setdefault(store, {})[user] = None
         self._remember(replace(self._machine, store=str(store), office=office))
 
     def _remember(self, machine: LocalSettings) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from hotline.errors import N_
+from ui.app.practice_strip import PracticeStrip
 from ui.app.rail import Rail
 from ui.app.shortcuts_dialog import ShortcutsDialog
 from ui.pages.shared.base_page import Page
@@ -75,6 +76,7 @@ class Shell(FittedWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail(frame)
+        self.practice = PracticeStrip(frame)
         self.show_user(office, user)
         self.rail.lock.clicked.connect(self.lock_requested)
         self.rail.cover.clicked.connect(self.hide_requested)
@@ -87,10 +89,11 @@ class Shell(FittedWindow):
         language_choice().changed.connect(self.rebuild)
         self._word()
 
-    def show_user(self, office: str, user: str) -> None:
-        """Show whose window it is."""
+    def show_user(self, office: str, user: str, *, practice: bool = False) -> None:
+        """Show whose window it is, and on every page that its store is for practice, where it is."""
         self.rail.office.setText(office)
         self.rail.user.setText(user)
+        self.practice.setVisible(practice)
 
     def throw_away(self) -> None:
         """Hide the window and let it go; it follows the language no longer."""
@@ -185,7 +188,7 @@ class Shell(FittedWindow):
 
     def put_under_bar(self, widget: QWidget) -> None:
         """Put a widget under the bar at the top, over the whole width, in sight on every page while it is shown."""
-        self._column.insertWidget(1, widget)
+        self._column.insertWidget(self._column.indexOf(self.bar) + 1, widget)
 
     def take_back_claims(self) -> None:
         """Take away what was said of acts that are done: none of it is sure any more."""
@@ -290,6 +293,7 @@ class Shell(FittedWindow):
         bar_row.addWidget(self._bars)
         self._pages = QStackedWidget(self)
         self._pages.setProperty("look", "ground")
+        column.addWidget(self.practice)
         column.addWidget(top)
         column.addWidget(self._pages, 1)
 
@@ -315,6 +319,7 @@ class Shell(FittedWindow):
         speak = words()
         self.setWindowTitle(speak.gettext(PRODUCT))
         self.rail.product.setText(speak.gettext(PRODUCT))
+        self.practice.word()
         self.rail.lock.set_label(speak.gettext("Lock"))
         self.rail.cover.set_label(speak.gettext("Hide"))
         self.rail.help.set_label(speak.gettext(N_("Keys")))

@@ -1,8 +1,8 @@
 """The one table of keys: each key of the program, what it means everywhere, and what it does on each page.
 
 A key has one meaning in the whole program. The constants are what pages, buttons and dialogs bind and show; the dialog that F1
-opens and the tests read `COMMANDS`. To add a key is to add a line here (docs/decisions/0375). Free are Alt+B E H K N U V X
-Y Z and Ctrl+I Q U; never W, which the Azerbaijani board lacks, and never Ctrl+Alt, which is AltGr.
+opens and the tests read `COMMANDS`. To add a key is to add a line here (docs/decisions/0375). Free are Alt+B K N X Y Z
+and Ctrl+I Q U; never W, which the Azerbaijani board lacks, and never Ctrl+Alt, which is AltGr.
 """
 
 from __future__ import annotations
@@ -73,12 +73,14 @@ CLOSE = _key(
     N_("Close a list or a question; typed text is kept, or you are asked first"),
     "everywhere",
     calls=N_("Close the call, back to the list"),
-    directory=N_("Clear the search, then back to the referrals"),
+    directory=N_("Clear the search, then back to where you were"),
 )
 MAIN = _key(
     "Ctrl+Enter",
     N_("Do what the page or the dialog is for"),
     call=N_("Submit"),
+    referrals=N_("Record the next step of the referral"),
+    directory=N_("Add the service to the call in hand"),
     backups=N_("Back up now"),
     journal=N_("Verify what was written since the last time"),
 )
@@ -95,6 +97,7 @@ DIRECTORY = _key("Ctrl+D", N_("The directory of services"))
 NEW_CALL = _key("F2", N_("Record a call"))
 QUICK = _row("F", "3 4 5 6 7 8 11 12", N_("Log a quick contact"))
 SEVERAL = _row("Shift+F", "3 4 5 6 7 8 11 12", N_("Several at once, or earlier ones"))
+NEW_PAGE = _key("Alt+V", N_("The referral page of the call that was submitted last"))
 UNDO_QUICK = _key("F9", N_("Undo the last quick contact; press again for the one before"))
 
 # The same on more than one page
@@ -178,7 +181,7 @@ HISTORY = _key(
     N_("Earlier, ended and closed ones"),
     caller=N_("Go to the caller's earlier calls; Enter reads one, Esc comes back"),
     calls=N_("What the corrections of the call changed"),
-    referrals=N_("Show ended ones too, or not"),
+    referrals=N_("Show all ended referrals, or only the latest"),
     directory=N_("Show closed ones too, or not"),
     settings=N_("Versions of the lists, side by side"),
 )
@@ -219,6 +222,10 @@ STOP = _key("Ctrl+Shift+C", N_("Cancel what is running"), journal=N_("Cancel"))
 # The call form
 LEAVE = _key("Alt+D", N_("Back to the desk; the draft stays"), "call")
 SECTIONS = _row("Ctrl+Shift+", "1 2 3 4 5 6 7 8 9 0", N_("Go to a section by its number"), "call")
+HUNG_UP = _key("Alt+E", N_("End the talk now, and say how it ended"), "call")
+CALLER_IS_PERSON = _key("Alt+H", N_("The caller is this person"), "call")
+PROTOCOL = _key("Alt+G", N_("Protocol card for this contact, or none"), "call")
+PROTOCOLS = _row("Ctrl+Shift+F", "1 2 3 4 5 6 7 8 9", N_("A protocol card by its number; Esc closes it"), "call")
 NEXT_SECTION = _key("Ctrl+PgDown", N_("Next section"), "call")
 PREVIOUS_SECTION = _key("Ctrl+PgUp", N_("Previous section"), "call")
 NEXT_PERSON = _key("Alt+P", N_("Next person"), "call")
@@ -251,7 +258,7 @@ RESET = _key("Ctrl+Shift+R", N_("Give the user in the current row a new first pa
 ROLE = _key("Ctrl+Shift+L", N_("Give the user in the current row the other role"), "users")
 DRILL = _key("Ctrl+Shift+Y", N_("Try the recovery sheet"), "users")
 RENEW = _key("Ctrl+Shift+N", N_("Renew the recovery sheet"), "users")
-SHOW_TYPED = _key("Alt+G", N_("Show or hide the passphrase"))
+SHOW_TYPED = _key("Alt+U", N_("Show or hide the passphrase"))
 PASSPHRASE = _key("Ctrl+Shift+P", N_("Change the passphrase"), "settings")
 
 # What fields and lists take by themselves, where the keyboard is in one
@@ -271,6 +278,7 @@ ACCEPT = _key(
     "Enter",
     N_("Press the button, choose the row"),
     of_fields=True,
+    desk=N_("Do what is shown at the right of the row"),
     calls=N_("Open the call beside the list"),
     referrals=N_("The page for the recipient"),
     directory=N_("Read the entry by the arrow keys"),
@@ -282,6 +290,7 @@ _key(
     "referrals journal users settings",
     shown="↑ ↓",
     of_fields=True,
+    desk=N_("Move through a list of the Desk"),
     calls=N_("Move through the list; the selected call opens beside it"),
     directory=N_("Along the list; beside it the entry of the current row"),
 )

@@ -17,6 +17,8 @@ QWidget[look="surface"], QFrame[look="top"] { background: $surface; }
 QFrame[look="top"] { border: 0; border-bottom: 1px solid $line; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="card-quiet"] { background: $surface; border: 1px solid $surface; border-radius: 8px; }
+QFrame[look="practice-strip"] { background: $warning_ground; border: 0; border-bottom: 1px solid $warning; }
+QLabel[look="practice"] { color: $warning; font-size: ${size_small}pt; font-weight: 600; }
 QFrame[look="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QLabel { background: transparent; }
 QLabel[look="title"] { font-size: ${size_title}pt; font-weight: 600; }

@@ -15,20 +15,27 @@ from ui.theme.scale import space
 
 
 class HourBars(QWidget):
-    """One bar per hour, its count above it, the hours written below; `first` is the hour of the first bar."""
+    """One bar per hour, its count above it, the hours written below; `first` is the hour of the first bar.
+
+    One that `grows` takes all the height that there is.
+    """
 
     accessible_role = "Chart"
 
-    def __init__(self, counts: Sequence[int] = (), first: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, counts: Sequence[int] = (), first: int = 0, parent: QWidget | None = None, *, grows: bool = False
+    ) -> None:
         super().__init__(parent)
         self._counts: list[int] = []
         self._first = first
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._now: int | None = None
+        tall = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, tall)
         self.set_counts(counts, first)
 
-    def set_counts(self, counts: Sequence[int], first: int = 0) -> None:
-        """Show other counts."""
-        self._counts, self._first = list(counts), first
+    def set_counts(self, counts: Sequence[int], first: int = 0, now: int | None = None) -> None:
+        """Show other counts; `now` is the place of the hour that is running, which is marked."""
+        self._counts, self._first, self._now = list(counts), first, now
         speak = words()
         told = [
             speak.gettext("{hour}:00: {count}", hour=f"{(first + place) % 24:02d}", count=speak.number(count))
@@ -64,11 +71,13 @@ class HourBars(QWidget):
             left = place * wide
             tall = (floor - line) * count / most
             painter.setPen(Qt.PenStyle.NoPen)
+            if place == self._now:
+                painter.fillRect(QRectF(left, 0, wide, floor), colour("accent_ground"))
             painter.setBrush(colour("accent" if count else "line"))
             bar = QRectF(left + gap / 2, floor - max(tall, 2), wide - gap, max(tall, 2))
             painter.drawRoundedRect(bar, 2, 2)
             painter.setPen(colour("muted"))
-            if count and wide >= space(3):
+            if count and wide + 2 >= QFontMetrics(small).horizontalAdvance(str(count)):
                 painter.drawText(
                     QRectF(left - 6, bar.top() - line, wide + 12, line), Qt.AlignmentFlag.AlignCenter, str(count)
                 )

@@ -193,8 +193,10 @@ class DangerButton(Button):
 class QuietButton(Button):
     """A small act inside a text or a row, without a frame."""
 
-    def __init__(self, text: str, key: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, key, look="quiet", icon=icon, parent=parent)
+    def __init__(
+        self, text: str, key: str = "", *, icon: str = "", bound: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, key, look="quiet", icon=icon, bound=bound, parent=parent)
 
 
 class QuickButton(Button):

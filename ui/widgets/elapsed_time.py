@@ -13,8 +13,11 @@ _HOUR = 3600
 def elapsed_words(started: datetime | None, now: datetime) -> str:
     """Return minutes and seconds, hours only when there are any; nothing where the clock jumped back behind the start."""
     seconds = int((now - started).total_seconds()) if started else -1
-    if seconds < 0:
-        return ""
+    return "" if seconds < 0 else clock_words(seconds)
+
+
+def clock_words(seconds: int) -> str:
+    """Return whole seconds as minutes and seconds, hours only when there are any."""
     hours, rest = divmod(seconds, _HOUR)
     minutes, last = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{last:02}" if hours else f"{minutes:02}:{last:02}"

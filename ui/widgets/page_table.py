@@ -10,6 +10,7 @@ from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.table_model import Column, IdTableModel
+from ui.widgets.two_line_rows import TwoLineRows
 
 
 class PageTable(QTableView):
@@ -22,7 +23,9 @@ class PageTable(QTableView):
     moved = Signal(object)
     sort_wanted = Signal(str)
 
-    def __init__(self, model: IdTableModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: IdTableModel, name: str, parent: QWidget | None = None, *, two_lines: bool = False
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self.setProperty("look", "table")
@@ -42,6 +45,12 @@ class PageTable(QTableView):
         vertical.setVisible(False)
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setDefaultSectionSize(QFontMetrics(font(scale().text)).height() + space(4))
+        if two_lines:
+            self._two_lines = TwoLineRows(model, self)
+            self.setItemDelegate(self._two_lines)
+            vertical.setMinimumSectionSize(self._two_lines.heading_height())
+            vertical.setDefaultSectionSize(self._two_lines.row_height())
+            model.modelReset.connect(self._set_headings)
         self._set_columns()
         self.doubleClicked.connect(self._open)
 
@@ -52,6 +61,21 @@ class PageTable(QTableView):
     def select_id_row(self, row: int) -> None:
         """Make a row the current one."""
         self.setCurrentIndex(self._model.index(row, 0))
+
+    def row_from(self, row: int) -> int:
+        """Return a row, or the one below it where it is a heading."""
+        return row + 1 if self._model.is_heading(row) else row
+
+    def _set_headings(self) -> None:
+        """Let each heading take the whole width, in a height of its own."""
+        self.clearSpans()
+        vertical, columns = self.verticalHeader(), self._model.columnCount()
+        for row in range(self._model.rowCount() if self._model.is_heading(0) else 0):
+            heading = self._model.is_heading(row)
+            tall = self._two_lines.heading_height() if heading else vertical.defaultSectionSize()
+            vertical.resizeSection(row, tall)
+            if heading and columns > 1:
+                self.setSpan(row, 0, 1, columns)
 
     def row_in_sight(self) -> int:
         """Return how far below the upper edge the current row is, in pixels; to be kept while other rows come."""
@@ -70,7 +94,7 @@ class PageTable(QTableView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
             self._open(self.currentIndex())
         elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self.select_id_row(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
+            self.select_id_row(self.row_from(0) if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 
@@ -78,7 +102,7 @@ class PageTable(QTableView):
         """Have a current row in sight whenever the keys lead here; Qt itself makes one current without marking it."""
         super().focusInEvent(event)
         if self._model.rowCount() and not self.selectionModel().hasSelection():
-            self.select_id_row(max(0, self.currentIndex().row()))
+            self.select_id_row(self.row_from(max(0, self.currentIndex().row())))
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # noqa: N802
         """Tell which row is current."""

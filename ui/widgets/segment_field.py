@@ -118,10 +118,11 @@ class Segment(OneClick, QRadioButton):
 class SegmentField(Field):
     """One of a few codes. One Tab reaches the bar, arrows lead along it, Space or Enter takes; Delete clears if `clears`.
 
-    With `follows` the arrows take what they come to.
+    With `follows` the arrows take what they come to. `answered` tells that an answer was given by a key, the same one too.
     """
 
     accessible_role = "Grouping"
+    answered = Signal()
 
     def __init__(
         self,
@@ -210,12 +211,16 @@ class SegmentField(Field):
             self.answer(None)
             return True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.answer(self.segments[place].option.code)
+            self._answer_by_key(self.segments[place].option.code)
             return True
         code = next((code for name in names_of(event) if (code := self.code_of_key(name)) is not None), None)
         if code is not None and not event.isAutoRepeat():
-            self.answer(code)
+            self._answer_by_key(code)
         return code is not None
+
+    def _answer_by_key(self, code: str | None) -> None:
+        self.answer(code)
+        self.answered.emit()
 
     def _go(self, place: int) -> None:
         if 0 <= place < len(self.segments):

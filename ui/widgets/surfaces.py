@@ -125,7 +125,7 @@ class Card(QFrame):
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(space(4), space(4), space(4), space(4))
         outer.setSpacing(space(3))
         self._head = QWidget(self)
@@ -155,7 +155,7 @@ class Card(QFrame):
             policy = QSizePolicy.Policy.Fixed if grows else QSizePolicy.Policy.Expanding
             if self._rest.sizePolicy().verticalPolicy() != policy:
                 self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, policy)
-                self._rest.invalidate()
+                self._outer.invalidate()
         return super().event(event)
 
     def _divide(self) -> None:

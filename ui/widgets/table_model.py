@@ -8,8 +8,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtGui import QFont, QPainter
 
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
@@ -19,7 +19,12 @@ PAGE = 64
 _PAGES_KEPT = 40
 _PAGES_WANTED = 4
 _ROLES_OF_ROWS = frozenset(
-    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole}
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.DecorationRole,
+    }
 )
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -30,6 +35,9 @@ class Column:
 
     `tone` returns muted, accent, warning, danger or nothing for a row, `icon` the name of a drawing or nothing; the words say
     the same. `sortable` ones can be sorted by.
+
+    In rows of two lines `second` is the line below, a `quiet` row is not bold, a `badge` gives warning and danger a ground, and
+    `paint` may draw the cell itself, which it says by returning True.
     """
 
     key: str
@@ -41,6 +49,23 @@ class Column:
     tone: Callable[[Any], str] | None = None
     sortable: bool = False
     icon: Callable[[Any], str] | None = None
+    second: Callable[[Any], str] | None = None
+    quiet: Callable[[Any], bool] | None = None
+    badge: bool = False
+    paint: Callable[[QPainter, QRect, Any], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What is in the place of a row above the rows of a group: its title, how many they are, its tone. Its id is below 0."""
+
+    title: str
+    number: int
+    tone: str = ""
+
+    def __str__(self) -> str:
+        """Return the heading as it is read aloud."""
+        return f"{self.title}: {self.number}"
 
 
 class Delivery(Protocol):
@@ -126,8 +151,18 @@ class IdTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self._columns) - 1))
 
     def id_at(self, row: int) -> int | None:
-        """Return the id of a row."""
-        return self._ids[row] if 0 <= row < len(self._ids) else None
+        """Return the id of a row, None for a heading."""
+        return self._ids[row] if 0 <= row < len(self._ids) and self._ids[row] >= 0 else None
+
+    def is_heading(self, row: int) -> bool:
+        """Return whether a heading is in the place of a row."""
+        return 0 <= row < len(self._ids) and self._ids[row] < 0
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return that a heading is passed over by the keyboard and the pointer."""
+        if self.is_heading(index.row()):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def row_at(self, row: int) -> Any:  # noqa: ANN401 - rows are the caller's
         """Return the fetched row, or None where it is not there yet."""
@@ -171,12 +206,22 @@ class IdTableModel(QAbstractTableModel):
         row = self.row_at(index.row())
         if row is None:
             return None
+        return self._said_of_row(index.column(), row, role)
+
+    def _said_of_row(self, place: int, row: Any, role: int) -> object:  # noqa: ANN401 - rows are the caller's
+        """Return what a cell of a fetched row shows, or says to a screen reader."""
+        column = self._columns[place]
+        is_text = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        if isinstance(row, Heading):
+            return str(row) if is_text and place == 0 else None
         tone = column.tone(row) if column.tone else ""
         if role == Qt.ItemDataRole.ForegroundRole:
             return colour(tone) if tone else None
         if role == Qt.ItemDataRole.DecorationRole:
             name = column.icon(row) if column.icon else ""
             return icon(name, colour(tone or "text").name()) if name else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and column.second is not None:
+            return ", ".join(part for part in (column.text(row), column.second(row)) if part)
         return column.text(row)
 
     def _title(self, column: Column, *, aloud: bool) -> str:

@@ -93,6 +93,7 @@ KINDS = (
     Kind("crash_note", Rows("crash_notes", ("id",))),
     Kind("safe_contact", Rows("safe_contacts", ("reference",))),
     Kind("agreed_word", Rows("agreed_words", ("id",))),
+    Kind("protocol", Rows("protocols", ("id",))),
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -39,7 +39,10 @@ _FOUND, _FOUND_PLACE = "search s CROSS JOIN calls c ON c.place = s.rowid", "s.ro
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """What the list shows; `start` is in it and `end` is not; None does not filter. `operator` is a user's id."""
+    """What the list shows; `start` is in it and `end` is not; None does not filter. `operator` is a user's id.
+
+    `reference_anywhere` lets a text that is the reference of a call find it whatever else is chosen.
+    """
 
     text: str = ""
     start: datetime | None = None
@@ -52,6 +55,7 @@ class Filter:
     escalated: bool | None = None
     quick: bool | None = None
     status: str | None = None
+    reference_anywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -228,6 +232,8 @@ def _source(store: Store, wanted: Filter) -> _Source:
         return _Source(_CALLS, _PLACE, conditions, values)
     reference = _reference(store, wanted.text)
     if reference is not None:
+        if wanted.reference_anywhere:
+            conditions, values = [], {}
         return _Source(_CALLS, _PLACE, [*conditions, "c.reference = :reference"], {**values, "reference": reference})
     expression = match_expression(wanted.text, own_service_words(store))
     if expression is None:

@@ -21,7 +21,7 @@ Code = str | None
 
 COUNTED_FIELDS = (
     "contact_type", "topic", "channel", "language", "relationship", "caller_sex", "caller_age_band", "country", "region",
-    "heard_from", "repeat_caller", "result_class", "urgency", "sector", "quick", "status",
+    "heard_from", "repeat_caller", "result_class", "urgency", "sector", "quick", "status", "ending",
 )  # fmt: skip
 CHOICE_FIELDS = ("form", "need", "recruitment", "control", "route", "exception")
 _QUARTER = 900

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from hotline.call.age_bands import age_band
 from hotline.call.field_kinds import Many
 from hotline.call.field_table import field_table, fields_of
 from hotline.call.record import Call, Caller, Consent, Contact, Person, Situation
@@ -21,6 +22,7 @@ CALL_COLUMNS = (
     "started", "duration", "contact_type", "topic", "channel", "language", "interpreter", "heard_from",
     "repeat_caller", "back_dated_reason", "relationship", "caller_sex", "caller_age_band", "country", "region",
     "consent_refer", "consent_statistics", "sector", "result_class", "escalate", "urgency", "caller", "earlier",
+    "ending", "writing_time",
 )  # fmt: skip
 PERSON_COLUMNS = (
     "call", "position", "sex", "age", "age_band", "citizenship", "legal_status", "country_of_exploitation",
@@ -31,10 +33,6 @@ PERSON_COLUMNS = (
 _PARTS: Mapping[str, type[Any]] = {"contact": Contact, "caller": Caller, "consent": Consent, "situation": Situation}
 _A_PERSON = "person"
 _PART_OF: Mapping[type[Any], str] = {Call: "", **{part: name for name, part in _PARTS.items()}}
-_BANDS = (
-    (8, "0-8"), (17, "9-17"), (20, "18-20"), (23, "21-23"), (26, "24-26"), (29, "27-29"), (38, "30-38"), (47, "39-47"),
-)  # fmt: skip
-_LAST_BAND = "48+"
 
 
 class Facts(NamedTuple):
@@ -73,13 +71,6 @@ def facts_of(call: int, record: Mapping[str, Json], assessment: Mapping[str, Jso
             for position, removed in enumerate(record.get("removed", ()))
         ],
     )
-
-
-def age_band(age: int | str | None) -> str | None:
-    """Return the band of an age in years; a band stays as it is (DESIGN.md section 3, Person)."""
-    if age is None or isinstance(age, str):
-        return age
-    return next((band for last, band in _BANDS if age <= last), _LAST_BAND)
 
 
 @cache

@@ -11,22 +11,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hotline.call.vocabulary import vocabulary
 from hotline.clock import to_stored
 from hotline.errors import N_, InvalidInput
 from hotline.referral.deadlines import clock_hours
-from hotline.referral.referral_steps import PLANNED
+from hotline.referral.referral_steps import PLANNED, RECEIVED
 from hotline.store.store import Store
 from hotline.store.tables.moments import from_seconds, seconds_or_none, to_seconds
 
 Json = Any
 
 ENDED = ("declined", "already_received", "declined_by_person", "closed")
+_TIME_STOPS = (*RECEIVED, *ENDED)
 
 _LISTED = (
     "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note,"
     " r.assistance, r.given, c.clock_stopped IS NOT NULL, c.started, c.clock_due,"
     " c.clock_refused IS NOT NULL"
     " FROM referrals r JOIN calls c ON c.id = r.call"
+)
+# Each half along an index of its own: all referrals of all years are not read for those of some days.
+_OF_LATE = (
+    "SELECT id FROM referrals WHERE status_since > made AND status_since >= ?3"
+    " UNION SELECT id FROM referrals WHERE made >= ?3 AND status_since >= ?3"
 )
 
 
@@ -52,6 +59,11 @@ class ReferralRow:
     clock_ended: bool = False
     clock_hours: int | None = None
     clock_refused: bool = False
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether its time still runs: it has a deadline, and nothing has met or ended it."""
+        return self.due is not None and not (self.clock_ended or self.clock_refused) and self.status not in _TIME_STOPS
 
 
 @dataclass(frozen=True)
@@ -122,27 +134,40 @@ def referrals_of(store: Store, call: int) -> list[dict[str, Json]]:
     ]
 
 
-def list_referrals(store: Store, *, open_only: bool = True, limit: int = 500) -> list[ReferralRow]:
-    """Return referrals, the one with the nearest deadline first, then the latest; closed and declined ones on request."""
+def open_referrals(store: Store, limit: int) -> list[ReferralRow]:
+    """Return the referrals that have not ended, the one with the nearest deadline first, then the latest."""
     rows = store.execute(
-        f"{_LISTED} WHERE ?1 = 0 OR r.status NOT IN (SELECT value FROM json_each(?2))"  # noqa: S608 - names are our own
-        " ORDER BY r.due IS NULL, r.due, r.made DESC, r.id LIMIT ?3",
-        (int(open_only), json.dumps(ENDED), limit),
+        f"{_LISTED} WHERE r.status IN (SELECT value FROM json_each(?1))"  # noqa: S608 - names are our own
+        " ORDER BY r.due IS NULL, r.due, r.made DESC, r.id LIMIT ?2",
+        (_all_but(ENDED), limit),
     )
     return [_row(row) for row in rows]
 
 
-def moved_on(store: Store, operator: int, since: datetime, limit: int) -> list[ReferralRow]:
-    """Return the referrals of an operator's calls whose status has changed since they were made, not before a moment.
-
-    The latest comes first.
-    """
+def ended_referrals(store: Store, since: datetime | None, limit: int) -> list[ReferralRow]:
+    """Return the referrals that ended, all or those that did since a moment, the latest first."""
+    of_late = "" if since is None else f" AND r.id IN ({_OF_LATE})"
     rows = store.execute(
-        f"{_LISTED} WHERE r.status_since > r.made AND r.status_since >= ? AND c.operator = ?"
-        " ORDER BY r.status_since DESC, r.id DESC LIMIT ?",
-        (to_seconds(since), operator, limit),
+        f"{_LISTED} WHERE r.status IN (SELECT value FROM json_each(?1)){of_late}"  # noqa: S608 - as above
+        " ORDER BY r.status_since DESC, r.id DESC LIMIT ?2",
+        (json.dumps(ENDED), limit, *(() if since is None else (to_seconds(since),))),
     )
     return [_row(row) for row in rows]
+
+
+def count_ended(store: Store) -> int:
+    """Return how many referrals have ended."""
+    sql = "SELECT count(*) FROM referrals WHERE status IN (SELECT value FROM json_each(?))"
+    return int(store.execute(sql, (json.dumps(ENDED),)).fetchone()[0])
+
+
+def count_overdue(store: Store, now: datetime) -> int:
+    """Return how many referrals are overdue: their time runs still, as `ReferralRow.is_running` says, and is over."""
+    sql = (
+        "SELECT count(*) FROM referrals r JOIN calls c ON c.id = r.call WHERE r.due < ?1 AND c.clock_stopped IS NULL"
+        " AND c.clock_refused IS NULL AND r.status IN (SELECT value FROM json_each(?2))"
+    )
+    return int(store.execute(sql, (to_seconds(now), _all_but(_TIME_STOPS))).fetchone()[0])
 
 
 def find_referral(store: Store, call: int, service: str) -> ReferralRow:
@@ -237,6 +262,11 @@ def _move(
         " SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM referral_events WHERE referral = ?1",
         (referral, moment, user, status, reason, note),
     )
+
+
+def _all_but(statuses: Sequence[str]) -> str:
+    """Return the statuses that are not among some, as JSON: an index finds what is named, not what is left out."""
+    return json.dumps([code for code in vocabulary("referral_status").codes if code not in statuses])
 
 
 def _row(row: tuple[Any, ...]) -> ReferralRow:

@@ -302,6 +302,18 @@ CREATE TABLE agreed_words (
 CREATE TABLE mark_keys (purpose TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT, WITHOUT ROWID;
 """
 
+# How a contact ended, how long was written after the talk, which `duration` has alone, and cards for difficult contacts as the
+# office words them, in the place of those that ship.
+EIGHTH = """
+ALTER TABLE calls ADD COLUMN ending TEXT;
+ALTER TABLE calls ADD COLUMN writing_time INTEGER;
+CREATE INDEX calls_by_ending ON calls (ending, place) WHERE ending IS NOT NULL;
+
+CREATE TABLE protocols (
+    id TEXT PRIMARY KEY, changed INTEGER NOT NULL, user INTEGER NOT NULL REFERENCES users (id), card TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -327,7 +339,7 @@ STEPS = (
     Step("keys_and_journal", FIFTH),
     Step("an_index_for_each_counted_field", SIXTH),
     Step("agreed_words_and_mark_keys", SEVENTH, changes=("mark_key",)),
-    Step("clocks_stopped_by_refusal", CLOCK_REFUSALS, some=(("contact", SETTLED),)),
+    Step("endings_protocols_and_refused_clocks", EIGHTH + CLOCK_REFUSALS, some=(("contact", SETTLED),)),
 )
 """Every step in order: a store has the format of as many as it has taken. One that was released never changes."""
 

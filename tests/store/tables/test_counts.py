@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from hotline.call.age_bands import age_band
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock, to_stored
 from hotline.store.store import Store
@@ -17,7 +18,6 @@ from hotline.store.tables.call_list import Filter, count_calls
 from hotline.store.tables.calls import Submission, add_call, find_call, revise_call
 from hotline.store.tables.counts import Persons, Recipients, Situations, Span
 from hotline.store.tables.drafts import save_draft
-from hotline.store.tables.facts import age_band
 from hotline.store.tables.follow_ups import finish_follow_up, open_follow_ups
 from hotline.store.tables.quick_contacts import add_quick
 from hotline.store.tables.situations import count_situations

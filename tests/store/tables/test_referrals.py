@@ -11,7 +11,13 @@ from hotline.errors import InvalidInput
 from hotline.store.store import Store
 from hotline.store.tables.calls import add_call, load_call, revise_call
 from hotline.store.tables.prints import NewPrint, add_print, next_copy, print_by_code, prints_of, take_print
-from hotline.store.tables.referrals import list_referrals, moved_on, referral_events
+from hotline.store.tables.referrals import (
+    count_ended,
+    count_overdue,
+    ended_referrals,
+    open_referrals,
+    referral_events,
+)
 from hotline.store.tables.services import put_service, service_changes
 from tests.store.making import NOON, Submit, moved
 
@@ -25,7 +31,7 @@ RECORD: dict[str, object] = {"persons": [{}, {}], "referrals": TWO}
 def test_referrals_wait_in_the_order_of_their_deadlines(store: Store, submission: Submit) -> None:
     due = NOON + timedelta(hours=24)
     _, reference = add_call(store, 1, submission(RECORD, referral_due={"police": due}))
-    police, shelter = list_referrals(store)
+    police, shelter = open_referrals(store, 9)
     assert (police.reference, police.service, police.persons, police.status, police.due) == (
         reference,
         "police",
@@ -41,7 +47,7 @@ def test_every_step_of_a_referral_is_kept(store: Store, submission: Submit, cloc
     for status in ("handed_over", "accepted"):
         clock.advance(timedelta(hours=1))
         moved(store, call, "police", status)
-    (police, _) = list_referrals(store)
+    (police, _) = open_referrals(store, 9)
     assert (police.status, police.since) == ("accepted", NOON + timedelta(hours=2))
     assert [(step.status, step.moment) for step in referral_events(store, police.id)] == [
         ("made", NOON),
@@ -62,26 +68,44 @@ def test_a_correction_does_not_take_a_status_back(store: Store, submission: Subm
     assert kept["police"]["status"] == "accepted"
     later = {**TWO[0], "status": "closed", "status_since": to_stored(NOON + timedelta(hours=2))}
     revise_call(store, call, 1, submission({"persons": [{}], "referrals": [later]}), "closed")
-    (police,) = list_referrals(store, open_only=False)
+    (police,) = ended_referrals(store, None, 9)
     assert police.status == "closed"
     assert len(referral_events(store, police.id)) == 3
-    assert list_referrals(store) == []
+    assert open_referrals(store, 9) == []
 
 
-def test_what_became_of_referrals_is_the_latest_steps_and_none_that_was_only_made(
+def test_what_ended_of_late_is_the_latest_first_and_no_open_one(
     store: Store, submission: Submit, clock: FixedClock
 ) -> None:
+    ended = {"service": "legal", "status": "closed"}
+    at_once, _ = add_call(store, 1, submission({"persons": [{}], "referrals": [ended]}))
     calls = [add_call(store, 1, submission(RECORD))[0] for _ in range(3)]
     for call in calls:
         clock.advance(timedelta(days=1))
-        moved(store, call, "police", "accepted")
-    assert [row.call for row in moved_on(store, 1, NOON, 2)] == [calls[2], calls[1]]
-    assert [row.call for row in moved_on(store, 1, NOON + timedelta(days=2), 8)] == [calls[2], calls[1]]
-    assert moved_on(store, 2, NOON, 8) == [], "each operator is told of the own calls"
+        moved(store, call, "police", "declined")
+    assert [row.call for row in ended_referrals(store, NOON, 2)] == [calls[2], calls[1]]
+    assert [row.call for row in ended_referrals(store, NOON + timedelta(days=2), 8)] == [calls[2], calls[1]]
+    assert [row.call for row in ended_referrals(store, NOON, 8)][-1] == at_once, "recorded as closed from the start"
+    assert count_ended(store) == 4
     plan = store.execute(
         "EXPLAIN QUERY PLAN SELECT id FROM referrals WHERE status_since > made AND status_since >= 0 ORDER BY status_since"
     )
-    assert "referrals_moved_on" in plan.fetchone()[3], "all referrals of all years are read for the eight of the Desk"
+    assert "referrals_moved_on" in plan.fetchone()[3], "all referrals of all years are read for those of a week"
+
+
+def test_a_referral_is_overdue_after_its_deadline_until_something_ends_its_time(
+    store: Store, submission: Submit, clock: FixedClock
+) -> None:
+    due = NOON + timedelta(hours=24)
+    call, _ = add_call(store, 1, submission(RECORD, referral_due={"police": due}))
+    assert count_overdue(store, due) == 0, "the moment itself is not over"
+    assert count_overdue(store, due + timedelta(seconds=1)) == 1
+    [police, shelter] = open_referrals(store, 9)
+    assert (police.is_running, shelter.is_running) == (True, False)
+    clock.advance(timedelta(hours=30))
+    moved(store, call, "police", "handed_over")
+    assert count_overdue(store, clock.now()) == 0
+    assert not open_referrals(store, 9)[0].is_running
 
 
 def test_two_referrals_to_one_body_stay_two(store: Store, submission: Submit) -> None:

@@ -57,7 +57,7 @@ def test_each_clock_says_its_own_hours_when_the_setting_is_another(at_work: AtWo
     take_deadline_hours(48)
     at_work.key(Qt.Key.Key_2, ALT)
     notice = at_work.window.clock_notice
-    assert notice.title.text() == "24-hour deadline"
+    assert notice.title.text() == "24-hour deadlines: 1"
     assert notice.accessibleName().startswith("24-hour deadline for")
     at_work.key(Qt.Key.Key_9, ALT)
     page = at_work.shell.page("calls")
@@ -77,8 +77,8 @@ def test_one_key_leads_to_the_call_whose_clock_runs_out_first(at_work: AtWork, c
     first = at_work.session.call(calls.submit_call, earlier).reference
     at_work.key(Qt.Key.Key_4, ALT)
     notice = at_work.window.clock_notice
-    assert (notice.left.text(), notice.left.tone()) == ("3 h left", "danger")
-    assert notice.more.text() == "1 more deadline"
+    assert (notice.left.text(), notice.left.tone()) == ("3 h left", "warning")
+    assert notice.title.text() == "24-hour deadlines: 2"
     at_work.key(Qt.Key.Key_9, ALT)
     page = at_work.shell.page("calls")
     assert isinstance(page, CallsPage)

@@ -156,7 +156,7 @@ def test_the_time_that_is_left_of_the_24_hour_clock_is_in_sight_on_every_page(
     assert (due.text(), due.tone()) == ("24-hour deadline: 24 h left", "warning")
     clock.advance(timedelta(hours=20, minutes=1))
     at_work.window.running.refresh()
-    assert (due.text(), due.tone()) == ("24-hour deadline: 3 h 59 min left", "danger")
+    assert (due.text(), due.tone()) == ("24-hour deadline: 3 h 59 min left", "warning")
 
 
 def keys(at_work: AtWork) -> list[str]:

@@ -117,7 +117,7 @@ def test_the_passphrase_is_shown_by_a_key_and_hidden_when_the_keyboard_goes_else
     page = program.unlocking
     page.passphrase.setFocus()
     program.type("dörd")
-    program.key(Qt.Key.Key_G, ALT)
+    program.key(Qt.Key.Key_U, ALT)
     assert page.passphrase.line.echoMode() == QLineEdit.EchoMode.Normal
     assert page.entry.show_button.words() == "Hide"
     page.user.setFocus()

@@ -113,12 +113,12 @@ def test_the_clocks_that_run_out_say_what_is_left_by_the_clock_and_the_desk_stay
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.shell.go("desk")
     at_work.settle()
-    (before,) = at_work.desk.clocks.lines
+    (before,) = at_work.desk.waiting.lines
     assert "left" in before.tag
     clock.advance(jump)
     at_work.desk.refresh()
     at_work.settle()
-    (after,) = at_work.desk.clocks.lines
+    (after,) = at_work.desk.waiting.lines
     expected = {
         -YEAR: "366 days left",
         -timedelta(hours=3): "27 h left",
@@ -129,4 +129,4 @@ def test_the_clocks_that_run_out_say_what_is_left_by_the_clock_and_the_desk_stay
     clock.advance(-jump)
     at_work.desk.refresh()
     at_work.settle()
-    assert at_work.desk.clocks.lines == (before,)
+    assert at_work.desk.waiting.lines == (before,)

@@ -19,13 +19,15 @@ from hotline.desk.referrals import Suited
 from hotline.errors import KnownError
 from hotline.indicators.scoring import ASK_AGE
 from hotline.store.files.file_watch import FileGone
+from ui.pages.call_form.cards.caller_person import CallerPerson
+from ui.pages.call_form.cards.consent_clash import clash_words
 from ui.pages.call_form.cards.parked_line import parked_sections
 from ui.pages.call_form.cards.person_switch import PersonSwitch
 from ui.pages.call_form.fields.masking_shortcuts import Masking
 from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
 from ui.pages.call_form.form_layout import ASSESSMENT, FormLayout
+from ui.pages.call_form.form_scrolling import show_whole
 from ui.pages.call_form.form_shortcuts import bind_form_keys, form_keys
-from ui.pages.call_form.resumed_contact import gone_on_with
 from ui.pages.call_form.state.autosave import Saver
 from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
 from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
@@ -51,13 +53,14 @@ class CallFormPage(FormLayout):
     """One running contact, and the next one after it: the page is made once and filled with one record after the other.
 
     `left` tells that every word is in the store and something else may take its place, `stays` that it cannot be left, and
-    `set_aside` that every word is in the open store, whose file is gone.
+    `set_aside` that every word is in the open store, whose file is gone. `directory_asked` asks for the directory.
     """
 
     submitted = Signal(object)
     left = Signal()
     stays = Signal()
     set_aside = Signal()
+    directory_asked = Signal()
 
     def __init__(self, context: Context, state: FormState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
@@ -71,7 +74,8 @@ class CallFormPage(FormLayout):
         self.unparsed = UnparsedFields(self._binder, state, self.banner, self)
         self.unparsed.found.connect(self._show_field)
         self.person_switch = PersonSwitch(state, self.unparsed, self)
-        self.submitter = Submitter(context, state, self.saver, self.banner, self)
+        self.caller_person = CallerPerson(state, self.banner, self)
+        self.submitter = Submitter(context, state, self.saver, self.talk, self)
         self.submitter.submitted.connect(self._submitted)
         self.submitter.place.connect(self._show_place)
         self.undo_shortcuts = UndoShortcuts(state, self)
@@ -79,6 +83,7 @@ class CallFormPage(FormLayout):
         self.bar.undo.clicked.connect(self.undo_shortcuts.undo)
         self.bar.redo.clicked.connect(self.undo_shortcuts.redo)
         self.sections.chosen.connect(self.go_to)
+        self.aids.directory.clicked.connect(self.directory_asked)
         self._timers()
         self.form_keys = bind_form_keys(self)
         self.parked.acted.connect(self.bring_back)
@@ -100,6 +105,7 @@ class CallFormPage(FormLayout):
             self._assess()
         elif part == "persons":
             self.persons.add_asked.connect(self.add_person)
+            self.persons.caller_asked.connect(self.caller_is_person)
             self.persons.switch.looked_at.connect(self.person_switch.look_at)
             self.person_switch.stayed.connect(self.persons.refresh)
         elif part == "needs":
@@ -129,8 +135,10 @@ class CallFormPage(FormLayout):
         return form_keys()
 
     def activated(self) -> None:
-        """Put the keyboard on the first question."""
+        """Put the keyboard where it was when the form was left, else on the first question."""
         self.begin_building()
+        if self.place.come_back(self.state.draft_id):
+            return
         shown = self.shown_sections()
         self.go_to(self.sections.current() if self.sections.current() in shown else shown[0])
 
@@ -198,6 +206,12 @@ class CallFormPage(FormLayout):
         if added:
             self.go_to("persons")
 
+    def caller_is_person(self) -> None:
+        """Take the caller for the person who is looked at, and go to them; nothing while the contact type asks for no persons."""
+        if "persons" in self.shown_sections() and not self.unparsed.is_said("persons"):
+            self.caller_person.take_over()
+            self.go_to("persons")
+
     def bring_back(self) -> None:
         """Bring back what is parked, and put the keyboard on the first section that came back."""
         came_back = parked_sections(self.state.call)
@@ -242,8 +256,7 @@ class CallFormPage(FormLayout):
         else:
             self.bar.show_correction(self.state.corrects)
         self.banner.clear()
-        if self.state.left is not None:
-            self.banner.say(gone_on_with(self.state.left, self._context.session.office.zone))
+        self.talk.tell_left()
         self.sections.set_current(self.state.section or self.shown_sections()[0])
         self.scrolled.verticalScrollBar().setValue(0)
         self.begin_cards()
@@ -260,6 +273,8 @@ class CallFormPage(FormLayout):
         self.saver.changed()
         if path[0] == "contact":
             self.tick()
+        if path[0] == "consent" and (said := clash_words(self.state.call)):
+            self.banner.say(said, "warning")
         if path[0] in _SUGGESTED_BY:
             self._suggest_timer.start()
         self._refresh(path)
@@ -290,7 +305,7 @@ class CallFormPage(FormLayout):
         """Move the clock of the contact on."""
         now = self._context.session.clock.now()
         if self.state.corrects is None:
-            self.bar.show_times(self.state.call.contact, now)
+            self.bar.show_times(self.state.contact_now(now), now)
         if now.second == 0:
             self._assess()
 
@@ -317,8 +332,9 @@ class CallFormPage(FormLayout):
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
             self.save_now()
+        self.place.watch(now, self.state.draft_id)
         if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
-            self.show_whole(now)
+            show_whole(self.scrolled, now)
 
     def step_section(self, by: int) -> None:
         """Go so many sections on, or back for a negative number; the first and the last one are the ends."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,22 +17,26 @@ from hotline.call.editing import Path, sections_for
 from hotline.call.labels import SECTIONS
 from hotline.call.record_changes import section_of
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
-from ui.pages.call_form.cards.follow_ups_card import FollowUpCard, FollowUpRow
-from ui.pages.call_form.cards.indicator_row import IndicatorRow
+from ui.pages.call_form.cards.follow_ups_card import FollowUpCard
 from ui.pages.call_form.cards.indicators_card import IndicatorsCard
 from ui.pages.call_form.cards.needs_card import NeedsCard
 from ui.pages.call_form.cards.parked_line import ParkedLine
 from ui.pages.call_form.cards.person_switch import PersonSwitch
 from ui.pages.call_form.cards.persons_card import PersonsCard
-from ui.pages.call_form.cards.plain_cards import part_card
+from ui.pages.call_form.cards.plain_cards import PartCard
 from ui.pages.call_form.cards.summary_card import SummaryCard
 from ui.pages.call_form.codes.caller_code_line import CallerCode
 from ui.pages.call_form.codes.earlier_calls import EarlierCalls
 from ui.pages.call_form.fields.field_binding import Binder
 from ui.pages.call_form.fields.masking_shortcuts import Masking
+from ui.pages.call_form.form_aids import FormAids
+from ui.pages.call_form.form_scrolling import in_place
 from ui.pages.call_form.form_top_bar import FormTopBar
+from ui.pages.call_form.kept_place import KeptPlace
+from ui.pages.call_form.protocol_panel import NARROW_PAGE, ProtocolPanel
 from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
 from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
+from ui.pages.call_form.talk_end import TalkEnd
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.platform.screen_language import words
@@ -40,24 +44,21 @@ from ui.platform.steps import Steps
 from ui.session.context import Context
 from ui.theme.apply import grown
 from ui.theme.scale import space
-from ui.widgets.form import FormRow
 from ui.widgets.layouts import add_column
 from ui.widgets.reading_order import next_stop
 from ui.widgets.section_list import SectionList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
-from ui.widgets.visibility import lay_out_hidden, lay_out_now, paint_in_next_turn, polished
+from ui.widgets.visibility import lay_out_hidden, paint_in_next_turn, polished
 
 SEEN_FIRST = ("safety",)
 ASSESSMENT, EARLIER_CALLS = "assessment", "earlier_calls"
-NARROW_PAGE = 1040
-"""The width in pixels below which the list of sections and the assessment give way to the answers."""
 _SIDE, _NARROW_SIDE, _BAR = 300, 230, space(3)
 _ORDER = tuple(SECTIONS)
 _SHOWS = {
     "persons": ASSESSED_BY,
     "indicators": ASSESSED_BY,
-    "needs": {"referrals"},
+    "needs": {"referrals", "consent"},
     "follow_up": {"follow_ups"},
     "summary": {"narrative"},
 }
@@ -157,6 +158,10 @@ class FormLayout(Page):
         """Bring a section into sight and put the keyboard on its first field."""
         raise NotImplementedError
 
+    def caller_is_person(self) -> None:
+        """Take the caller for the person who is looked at."""
+        raise NotImplementedError
+
     def step_section(self, by: int) -> None:
         """Go so many sections on, or back for a negative number."""
         raise NotImplementedError
@@ -194,13 +199,6 @@ class FormLayout(Page):
         if isinstance(card, PersonsCard | IndicatorsCard | NeedsCard | FollowUpCard | SummaryCard):
             card.refresh()
 
-    def show_whole(self, widget: QWidget) -> None:
-        """Scroll so far that a field is in sight with its question and all that stands in its row, where there is room."""
-        row = _row_around(widget, self.scrolled)
-        if row.height() <= self.scrolled.viewport().height() - 2 * space(10):
-            self.scrolled.show_widget(row)
-        self.scrolled.show_widget(widget)
-
     def edit_of(self, path: Path) -> QWidget | None:
         """Make the card of a text of the record, show the person whom the text is about, and return what edits it."""
         self.make_now(section_of(path))
@@ -211,21 +209,13 @@ class FormLayout(Page):
 
     def in_place(self, act: Callable[[], None]) -> None:
         """Do what may change the height of a card; what has the keyboard, or is shown beside the list, stays where it stands."""
-        before = self._below_the_edge()
-        act()
-        if before is not None:
-            lay_out_now()
-            after = self._below_the_edge()
-            bar = self.scrolled.verticalScrollBar()
-            bar.setValue(bar.value() + (before if after is None else after) - before)
+        in_place(self.scrolled, act, self.cards.get(self.looked_at))
 
-    def _below_the_edge(self) -> int | None:
-        """Return how far below the upper edge what must stay there stands, None where nothing must."""
-        # The window's may be nobody, whatever its type says.
-        focused = cast("QWidget | None", self.window().focusWidget())
-        inside = focused is not None and self.scrolled.isAncestorOf(focused)
-        kept = focused if inside else self.cards.get(self.looked_at)
-        return None if kept is None else kept.mapTo(self.scrolled.viewport(), QPoint(0, 0)).y()
+    def answered(self, section: str) -> None:
+        """Go on to the section that follows one whose last question was answered by a key."""
+        shown = self.shown_sections()
+        if section in shown[:-1]:
+            self.go_to(shown[shown.index(section) + 1])
 
     def _section_after_focus(self, *, forward: bool) -> str | None:
         """Return the section that Tab leads to from the last field of another one, or from the first one backwards."""
@@ -245,8 +235,14 @@ class FormLayout(Page):
         language = words()
         self.sections = SectionList([(key, language.gettext(label)) for key, label in SECTIONS.items()])
         self.banner = Banner()
+        self.aids = FormAids()
+        self.protocols = ProtocolPanel(self._context, self.state, self)
+        self.aids.cards.clicked.connect(self.protocols.turn)
+        self.talk = TalkEnd(self.state, self.banner, self._context.clock, self._context.zone, self)
+        self.bar.hung_up.clicked.connect(self.talk.hung_up)
         self.parked = ParkedLine(self.state)
         self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
+        self.place = KeptPlace(self, self.scrolled)
         self.scrolled.body.addStretch(1)  # below the cards, from the first one on
         # A bar that comes with the later cards would make the first ones narrower under the pointer.
         self.scrolled.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -255,7 +251,9 @@ class FormLayout(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(space(5), space(4), space(3), 0)
         row.setSpacing(space(4))
-        row.addWidget(self.sections)
+        left = add_column(row)
+        left.addWidget(self.sections, 1)
+        left.addWidget(self.aids)
         middle = add_column(row, 1)
         middle.setSpacing(space(2))
         middle.addWidget(self.banner)
@@ -276,11 +274,17 @@ class FormLayout(Page):
         self._narrow = narrow
         side = grown(_NARROW_SIDE if narrow else _SIDE)
         self.sections.show_names(shown=not narrow)
+        self.aids.show_names(shown=not narrow)
         for beside in (self._side, self.findings_side):
             beside.setFixedWidth(side + _BAR)
         inner = self.findings_side.widget()
         if inner is not None:
             inner.setFixedWidth(side)
+
+    def add_service(self, service: str) -> None:
+        """Refer the call to a service that was looked up, and say so above the form, where the keyboard stays."""
+        self.make_now("needs")
+        self.banner.say(self.needs.add_looked_up(service), "warning" if self.needs.clash.text() else "info")
 
     def show_findings(self, *, shown: bool) -> None:
         """Show the list of personal data in the place of the assessment, or the assessment again."""
@@ -291,12 +295,12 @@ class FormLayout(Page):
         yield
         binder = self._binder
         makers: dict[str, Callable[[], Card]] = {
-            "safety": lambda: part_card(binder, "safety"),
+            "safety": lambda: PartCard(binder, "safety"),
             "contact": self._contact_card,
-            "consent": lambda: part_card(binder, "consent"),
-            "caller": lambda: part_card(binder, "caller"),
+            "consent": lambda: PartCard(binder, "consent"),
+            "caller": lambda: PartCard(binder, "caller"),
             "persons": self._persons_card,
-            "situation": lambda: part_card(binder, "situation"),
+            "situation": lambda: PartCard(binder, "situation"),
             "indicators": self._indicators_card,
             "needs": self._needs_card,
             "summary": self._summary_card,
@@ -331,6 +335,8 @@ class FormLayout(Page):
         self.scrolled.body.insertWidget(min(places, default=self.scrolled.body.count() - 1), card)
         if isinstance(card, IndicatorsCard):
             yield from card.build()
+        if isinstance(card, PartCard):
+            card.answered.connect(self.answered)
         yield from polished(card)
         width = self.scrolled.viewport().width() - space(2)
         lay_out_hidden(card, QSize(width, card.heightForWidth(width)))
@@ -362,7 +368,7 @@ class FormLayout(Page):
         return self.isVisible() or not self._ready
 
     def _contact_card(self) -> Card:
-        card = part_card(self._binder, "contact")
+        card = PartCard(self._binder, "contact")
         self.caller_code = CallerCode(self._context, self.state)
         card.body.addWidget(self.caller_code)
         return card
@@ -389,12 +395,3 @@ class FormLayout(Page):
         self.safe_contact = SafeContactLine(self._context, bound=False)
         self.follow_up.body.addWidget(self.safe_contact)
         return self.follow_up
-
-
-def _row_around(widget: QWidget, within: QWidget) -> QWidget:
-    row, around = widget, widget.parentWidget()
-    while around is not None and around is not within:
-        if isinstance(around, FormRow | IndicatorRow | FollowUpRow):
-            row = around
-        around = around.parentWidget()
-    return row

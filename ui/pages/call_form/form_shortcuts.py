@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from hotline.call.labels import SECTIONS
 from hotline.call.vocabulary import UNKNOWN
@@ -19,6 +19,7 @@ from ui.platform import key_table
 from ui.widgets.buttons import Button
 from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.ternary_field import NO, YES
+from ui.widgets.visibility import lay_out_now
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,20 @@ def _press(button: Button) -> None:
         button.click()
 
 
+def _other_list(step: Callable[[], None], form: FormLayout) -> None:
+    """Show another list of questions, with the keyboard on its first question, where answers work."""
+    step()
+    lay_out_now()
+    first = next((row.answer for row in form.indicators.rows if not row.isHidden()), form.indicators.filter)
+    form.sections.set_current("indicators")
+    first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
 _YES, _NO, _UNKNOWN = key_table.ANSWER[:3]
 # Submitting, leaving and the sections are bound by what is always there: the top bar and the list of sections.
 FORM_KEYS = (
+    FormKey(key_table.HUNG_UP, lambda form: form.talk.hung_up()),
+    FormKey(key_table.PROTOCOL, lambda form: form.protocols.turn()),
     FormKey(key_table.NEXT_SECTION, lambda form: form.step_section(1)),
     FormKey(key_table.PREVIOUS_SECTION, lambda form: form.step_section(-1)),
     FormKey(key_table.UNDO, lambda form: form.undo_shortcuts.undo()),
@@ -46,13 +58,14 @@ FORM_KEYS = (
     FormKey(key_table.RESUME, lambda form: form.bring_back()),
     FormKey(key_table.NEW, lambda form: _press(form.persons.add), "persons"),
     FormKey(key_table.NEXT_PERSON, lambda form: form.person_switch.next_person()),
+    FormKey(key_table.CALLER_IS_PERSON, lambda form: form.caller_is_person()),
     FormKey(key_table.MORE, lambda form: _press(form.needs.toggle), "needs"),
     FormKey(key_table.FOLLOW_UP, lambda form: _press(form.follow_up.add), "follow_up"),
     FormKey(key_table.SAFE_CONTACT, lambda form: _press(form.safe_contact.button), "follow_up"),
     # Makes its section by itself; where that is parked, it leads to what brings it back.
     FormKey(key_table.FIND, lambda form: form.go_to("indicators")),
-    FormKey(key_table.NEXT_LIST, lambda form: form.indicators.bar.next(), "indicators"),
-    FormKey(key_table.PREVIOUS_LIST, lambda form: form.indicators.bar.before(), "indicators"),
+    FormKey(key_table.NEXT_LIST, lambda form: _other_list(form.indicators.bar.next, form), "indicators"),
+    FormKey(key_table.PREVIOUS_LIST, lambda form: _other_list(form.indicators.bar.before, form), "indicators"),
     FormKey(key_table.NEXT_QUESTION, lambda form: _press(form.panel.question.button), ASSESSMENT),
     FormKey(_YES, lambda form: form.panel.question.take(YES), ASSESSMENT),
     FormKey(_NO, lambda form: form.panel.question.take(NO), ASSESSMENT),

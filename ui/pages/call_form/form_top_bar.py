@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.call.back_dating import is_recorded_later
 from hotline.call.record import Contact
 from hotline.errors import N_
+from ui.pages.call_form.talk_end import HUNG_UP
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.elapsed_time import contact_clock
+from ui.widgets.elapsed_time import clock_words, contact_clock
 from ui.widgets.icon_button import IconButton
 from ui.widgets.status_messages import SavedBadge
-from ui.widgets.text_label import Text
+from ui.widgets.text_label import ShortText, Text
 
 
 class FormTopBar(QWidget):
@@ -28,8 +29,9 @@ class FormTopBar(QWidget):
         language = words()
         self.reference = Text("", "strong", wrap=False)
         self.elapsed = Text("", "number", wrap=False)
-        self.began = Text("", "muted", wrap=False)
+        self.began = ShortText("", "muted")
         self.saved = SavedBadge()
+        self.hung_up = SecondaryButton(language.gettext(HUNG_UP), key_table.HUNG_UP, bound=False)
         self.leave = SecondaryButton(language.gettext(N_("To the desk")), key_table.LEAVE)
         self.submit = PrimaryButton(language.gettext(N_("Submit")), key_table.MAIN)
         row = QHBoxLayout(self)
@@ -37,12 +39,11 @@ class FormTopBar(QWidget):
         row.setSpacing(space(3))
         row.addWidget(self.reference)
         row.addWidget(self.elapsed)
-        row.addWidget(self.began)
-        row.addStretch(1)
+        row.addWidget(self.began, 1)
         self.undo = IconButton("undo", language.gettext(N_("Undo, in the whole form")), "Ctrl+Z")
         self.redo = IconButton("redo", language.gettext(N_("Redo")), "Ctrl+Y")
         self.show_steps(undo=False, redo=False)
-        for widget in (self.undo, self.redo, self.saved, self.leave, self.submit):
+        for widget in (self.undo, self.redo, self.saved, self.hung_up, self.leave, self.submit):
             row.addWidget(widget)
 
     def show_steps(self, *, undo: bool, redo: bool) -> None:
@@ -69,6 +70,9 @@ class FormTopBar(QWidget):
         self.elapsed.setText(contact_clock(contact, now))
         if not is_recorded_later(contact):
             began = "" if started is None else self._span_words(started, contact.ended)
+            if contact.writing_time:
+                spent = clock_words(contact.writing_time)
+                began = language.gettext(N_("{times} · writing {time}"), times=began, time=spent)
         elif started is None:
             began = language.gettext(N_("recorded later: when did it begin?"))
         else:

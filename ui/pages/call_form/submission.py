@@ -11,14 +11,14 @@ from hotline.desk.revisions import RevisedMeanwhile
 from hotline.desk.submission import BlockedByPersonalData
 from hotline.errors import KnownError
 from ui.pages.call_form.correction import Corrector
+from ui.pages.call_form.empty_persons import EmptyPersons
 from ui.pages.call_form.findings_review import FindingsReview
 from ui.pages.call_form.form_layout import FormLayout
-from ui.pages.call_form.resumed_contact import asked_for_end
 from ui.pages.call_form.state.autosave import Saver
 from ui.pages.call_form.state.form_state import FormState
+from ui.pages.call_form.talk_end import TalkEnd
 from ui.platform.screen_language import words
 from ui.session.context import Context
-from ui.widgets.status_messages import Banner
 
 
 class Submitter(QObject):
@@ -27,13 +27,16 @@ class Submitter(QObject):
     submitted = Signal(object)
     place = Signal(str)
 
-    def __init__(self, context: Context, state: FormState, saver: Saver, banner: Banner, page: FormLayout) -> None:
+    def __init__(self, context: Context, state: FormState, saver: Saver, talk: TalkEnd, page: FormLayout) -> None:
         super().__init__(page)
-        self._context, self._state, self._saver, self._banner = context, state, saver, banner
-        self._page = page
+        self._context, self._state, self._saver, self._talk = context, state, saver, talk
+        self._page, self._banner = page, page.banner
+        talk.given.connect(self.submit)
+        self._empty_persons = EmptyPersons(state, page)
+        self._empty_persons.answered.connect(self.submit)
         self.review = FindingsReview(context, page)
         self.review.submit_asked.connect(self.submit)
-        self._corrector = Corrector(context, state, banner, page)
+        self._corrector = Corrector(context, state, page.banner, page)
         self._corrector.submitted.connect(self._done)
         self._corrector.failed.connect(self._refused)
         self._corrector.put_off.connect(saver.go_on)
@@ -46,8 +49,9 @@ class Submitter(QObject):
 
     def submit(self) -> None:
         """Submit the call, after asking about personal data that would stop it; a correction needs a reason first."""
-        if self.under_way or self._end_was_asked():
+        if self.under_way or self._talk.ask() or self._empty_persons.ask():
             return
+        self._state.count_writing(self._context.session.clock.now())
         # The store may be busy for seconds: until it answers, the draft is what keeps the last words.
         self._saver.save()
         self._saver.pause()
@@ -58,16 +62,6 @@ class Submitter(QObject):
         call = ending(self._state.call, self._context.session.clock.now())
         submission = (call, self._state.draft_id, self._state.begun)
         self._context.ask(self._done, calls.submit_call, *submission, on_error=self._refused)
-
-    def _end_was_asked(self) -> bool:
-        """Ask for the end of a contact that was left for long, and offer when that was; return whether it was asked."""
-        left = self._state.left_at(self._context.session.clock.now())
-        if left is None:
-            return False
-        self._state.end_at(left)
-        self._banner.say(asked_for_end(left, self._context.session.office.zone), "warning")
-        self.place.emit("contact.ended")
-        return True
 
     def _done(self, result: Submitted) -> None:
         self.submitted.emit(result)

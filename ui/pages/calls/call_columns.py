@@ -9,46 +9,54 @@ from hotline.desk.contact_search import CallRow
 from hotline.errors import N_
 from ui.pages.shared.call_text import class_words, urgency_words
 from ui.platform.screen_language import words
-from ui.theme.severity_colours import TONE_OF_CLASS, TONE_OF_URGENCY
+from ui.theme.severity_colours import TONE_OF_CLASS
 from ui.widgets.table_model import Column
 
 _INK = {"neutral": ""}
-NARROW = frozenset({"began", "reference", "type", "class"})
-"""The columns that stay while a call is read beside the list."""
-
+NARROW = frozenset({"began", "type", "class"})
+"""The columns that stay where there is no room for all, as while a call is read beside the list."""
 
 ORDER_OF = {"type": "contact_type", "class": "result_class"}
 """What hotline.desk.list_order calls a column, where the list calls it otherwise."""
-COLUMN_OF = {order: column for column, order in ORDER_OF.items()}
+COLUMN_OF = {"contact_type": "type", "result_class": "class", "urgency": "class"}
+"""The column that shows what the list is sorted by, where it is called otherwise or is the second line of another."""
 
 
 class Columns:
-    """Words the lines of the list in the office's zone."""
+    """Words the lines of the list in the office's zone; a quick contact is quiet, and has nothing that only a form knows."""
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
 
     def all(self) -> list[Column]:
-        """Return the columns, from what a call is known by to whether it was escalated."""
+        """Return the columns, from when a contact began to whether it was escalated."""
         say = words().gettext
         return [
-            Column("began", say(N_("Began")), self._began, 132, sortable=True),
-            Column("reference", say(N_("Reference")), _reference, 116, strong=True),
-            Column("type", say(N_("Contact type")), _type, sortable=True),
-            Column("class", say(N_("Class")), _class, tone=_class_tone, sortable=True),
-            Column("urgency", say(N_("Urgency")), _urgency, 158, tone=_urgency_tone, sortable=True),
-            Column("region", say(N_("Place")), _region, 104, sortable=True),
-            Column("operator", say(N_("Operator")), _operator, 100, sortable=True),
-            Column("duration", say(N_("Length")), _duration, 80, right=True, sortable=True),
-            Column("escalated", say(N_("Escalated")), _escalated, 92, tone=_escalated_tone),
+            Column("began", say(N_("Began")), self._began, 116, sortable=True, second=self._time, quiet=_is_quick),
+            Column(
+                "type", say(N_("Contact type")), _type, strong=True, sortable=True, second=_reference, quiet=_is_quick
+            ),
+            Column("class", say(N_("Class")), _class, tone=_class_tone, badge=True, sortable=True, second=_urgency),
+            Column("region", say(N_("Place")), _region, 108, sortable=True, quiet=_is_quick),
+            Column("operator", say(N_("Operator")), _operator, 116, sortable=True, quiet=_is_quick),
+            Column("duration", say(N_("Length")), _duration, 80, right=True, sortable=True, quiet=_is_quick),
+            Column("escalated", say(N_("Escalated")), _escalated, 146, tone=_escalated_tone, badge=True),
         ]
 
     def _began(self, row: CallRow) -> str:
-        return words().moment(row.started, self._zone)
+        return words().short_date(row.started.astimezone(self._zone))
+
+    def _time(self, row: CallRow) -> str:
+        return words().time(row.started, self._zone)
+
+
+def _is_quick(row: CallRow) -> bool:
+    return row.quick
 
 
 def _reference(row: CallRow) -> str:
-    return row.reference
+    topic = vocabulary("topic").label(row.topic, words()) if row.quick and row.topic else ""
+    return " · ".join(part for part in (row.reference, topic) if part)
 
 
 def _type(row: CallRow) -> str:
@@ -56,13 +64,7 @@ def _type(row: CallRow) -> str:
 
 
 def _class(row: CallRow) -> str:
-    return "" if row.quick else _code_first(class_words(row.result_class, words()))
-
-
-def _code_first(said: str) -> str:
-    """Return a class or an urgency with its code first, so that the code stays where the words are shortened."""
-    name, _, code = said.rpartition(" · ")
-    return f"{code} · {name}" if name else said
+    return "" if row.quick else class_words(row.result_class, words())
 
 
 def _class_tone(row: CallRow) -> str:
@@ -70,11 +72,7 @@ def _class_tone(row: CallRow) -> str:
 
 
 def _urgency(row: CallRow) -> str:
-    return "" if row.quick else _code_first(urgency_words(row.urgency, row.clock_hours, words()))
-
-
-def _urgency_tone(row: CallRow) -> str:
-    return "" if row.quick else _INK.get(tone := TONE_OF_URGENCY.get(row.urgency or "", "neutral"), tone)
+    return "" if row.quick else urgency_words(row.urgency, row.clock_hours, words())
 
 
 def _region(row: CallRow) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hotline.call.reference import whole_reference
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.contact_search import Choices, KeptFilter
 from hotline.desk.list_order import ListOrder
@@ -166,6 +167,14 @@ class Filters(QWidget):
             return said
         value = field.label() if isinstance(field, ChoiceField) else field.value()
         return say(N_("{name}: {value}"), name=said, value=say(_PERIODS[value]) if name == "period" else value)
+
+    def count_words(self, number: int) -> str:
+        """Return how many contacts fit, or that nothing but the reference was looked at where one was typed."""
+        criteria = self.criteria()
+        others = [name for name in criteria.narrowing() if name != "text"]
+        if number and others and whole_reference(criteria.text):
+            return words().gettext(N_("found by its reference, whatever the period and the filters"))
+        return number_words(number)
 
     # -- what only the store knows ---------------------------------------------------------------------------------------
 
@@ -348,6 +357,11 @@ class Filters(QWidget):
         ):
             flow.addWidget(widget)
         column.addWidget(below)
+
+
+def number_words(number: int) -> str:
+    """Return how many contacts there are, in words."""
+    return words().ngettext("{number} contact", "{number} contacts", number)
 
 
 def _labels(name: str) -> list[Option]:

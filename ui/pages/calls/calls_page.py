@@ -7,17 +7,24 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.call.reference import parse_reference
 from hotline.desk import calls, contact_search
 from hotline.desk.calls import ShownCall
-from hotline.desk.contact_search import CallRow, Filter, Loosened
+from hotline.desk.contact_search import CallRow, Filter
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.errors import N_, InvalidInput
 from ui.pages.calls.call_columns import COLUMN_OF, NARROW, ORDER_OF, Columns
-from ui.pages.calls.call_filters import CLEAR_KEY, KEPT_KEY, ORDER_KEY, SEARCH_KEY, Filters
+from ui.pages.calls.call_filters import (
+    CLEAR_KEY,
+    KEPT_KEY,
+    ORDER_KEY,
+    SEARCH_KEY,
+    Filters,
+    number_words,
+)
 from ui.pages.calls.call_search import Finder, InOrder, SearchRequest, row_of
 from ui.pages.calls.call_view import BACK_KEY, CallView
 from ui.pages.calls.no_matches import NoMatches
@@ -37,6 +44,8 @@ from ui.widgets.visibility import paint_in_next_turn
 
 FOLLOW_AFTER_MS = 250
 _LIST_SHARE, _CALL_SHARE = 11, 9
+_LEAST_WIDE = 1000
+"""The width of the page in pixels from which the list has room for all columns."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ class CallsPage(Page):
         self.header = PageHeader(language.gettext(N_("Calls")))
         self.filters = Filters(context)
         self.model = IdTableModel(Columns(context.zone).all(), self._fetch, context.tasks, self)
-        self.table = PageTable(self.model, language.gettext(N_("Calls")))
+        self.table = PageTable(self.model, language.gettext(N_("Calls")), two_lines=True)
         self.view = CallView(context)
         self.view.hide()
         self.finder = Finder(context, self)
@@ -169,10 +178,10 @@ class CallsPage(Page):
         """Show the first contacts; the rest comes behind them."""
         self._remember_current()
         self._take(found)
-        self.header.set_note(words().gettext(N_("{count} so far …"), count=_count(len(found.ids))))
+        self.header.set_note(words().gettext(N_("{count} so far …"), count=number_words(len(found.ids))))
 
     def _going_on(self, number: int) -> None:
-        self.header.set_note(words().gettext(N_("Searching: {count} so far …"), count=_count(number)))
+        self.header.set_note(words().gettext(N_("Searching: {count} so far …"), count=number_words(number)))
 
     def _ended(self, found: InOrder) -> None:
         """Show all that fit; what is in sight already stays where it is."""
@@ -184,9 +193,9 @@ class CallsPage(Page):
             self._remember_current()
             self._take(found)
         self._current = None
-        self.header.set_note(_count(len(found.ids)))
+        self.header.set_note(self.filters.count_words(len(found.ids)))
         if not found.ids:
-            self._word_empty()
+            self.nothing.explain(self.filters)
 
     def _is_more_of_the_same(self, found: InOrder) -> bool:
         return (
@@ -225,24 +234,9 @@ class CallsPage(Page):
         elif ids and self.table.hasFocus() and self.table.current_id() is None:
             self.table.keep_in_sight(0, 0)
 
-    def _word_empty(self) -> None:
-        criteria = self.filters.criteria()
-        if not criteria.narrowing():
-            self.nothing.say_empty()
-            return
-        self.nothing.say_nothing_fits()
-        self._context.ask(self._offer, contact_search.what_keeps_out, criteria)
-
-    def _offer(self, found: tuple[Loosened, ...]) -> None:
-        if self._stack.currentWidget() is not self.nothing or self.finder.busy:
-            return
-        self.nothing.offer([(one, self.filters.words_for(one.name)) for one in found])
-        if not found:
-            self._context.ask(self._told_of_any, contact_search.any_contact)
-
-    def _told_of_any(self, there: bool) -> None:  # noqa: FBT001 - what the act returns
-        if not there and self._stack.currentWidget() is self.nothing:
-            self.nothing.say_empty()
+    def _still_empty(self) -> bool:
+        """Return whether the list is empty and nothing else is looked for."""
+        return self._stack.currentWidget() is self.nothing and not self.finder.busy
 
     def _sort(self, column: str) -> None:
         self.filters.sort_by(ORDER_OF.get(column, column))
@@ -350,11 +344,18 @@ class CallsPage(Page):
         return super().eventFilter(watched, event)
 
     def _narrow(self, *, narrow: bool) -> None:
+        """Show fewer columns where a call is read beside the list, or the page has no room for all."""
+        few = narrow or self.width() < _LEAST_WIDE
         for place, column in enumerate(self.model.columns):
-            self.table.setColumnHidden(place, narrow and column.key not in NARROW)
+            self.table.setColumnHidden(place, few and column.key not in NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a new width."""
+        super().resizeEvent(event)
+        self._narrow(narrow=self.view.isVisibleTo(self))
 
     def _lay_out(self) -> None:
-        self.nothing = NoMatches(self)
+        self.nothing = NoMatches(self._context, self._still_empty, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
@@ -370,7 +371,3 @@ class CallsPage(Page):
         column.setSpacing(space(3))
         column.addWidget(self.filters)
         column.addWidget(self.splitter, 1)
-
-
-def _count(number: int) -> str:
-    return words().ngettext("{number} contact", "{number} contacts", number)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hotline.desk import contact_search
 from hotline.desk.contact_search import Loosened
 from hotline.errors import N_
-from ui.pages.calls.call_filters import CLEAR_KEY
+from ui.pages.calls.call_filters import CLEAR_KEY, Filters
 from ui.platform.screen_language import words
+from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.layouts import add_row
@@ -38,8 +42,11 @@ class NoMatches(QWidget):
     loosen = Signal(str)
     clear = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, still_empty: Callable[[], bool], parent: QWidget | None = None) -> None:
+        """Take what says whether the list is still empty when the store has answered."""
         super().__init__(parent)
+        self._context, self._still_empty = context, still_empty
+        self._filters: Filters | None = None
         say = words().gettext
         self.buttons: list[_Loosen] = []
         inner = QWidget(self)
@@ -59,6 +66,27 @@ class NoMatches(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(space(4), space(4), space(4), space(4))
         around.addWidget(self.state)
+
+    def explain(self, filters: Filters) -> None:
+        """Say why nothing is listed, as far as it is known, and ask the store which filter keeps everything out."""
+        criteria = filters.criteria()
+        if not criteria.narrowing():
+            self.say_empty()
+            return
+        self._filters = filters
+        self.say_nothing_fits()
+        self._context.ask(self._offer_found, contact_search.what_keeps_out, criteria)
+
+    def _offer_found(self, found: tuple[Loosened, ...]) -> None:
+        if self._filters is None or not self._still_empty():
+            return
+        self.offer([(one, self._filters.words_for(one.name)) for one in found])
+        if not found:
+            self._context.ask(self._told_of_any, contact_search.any_contact)
+
+    def _told_of_any(self, there: bool) -> None:  # noqa: FBT001 - what the act returns
+        if not there and self._still_empty():
+            self.say_empty()
 
     def say_empty(self) -> None:
         """Say that there is no contact at all yet."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hotline.desk.backup_plan import Age
 from hotline.desk.backup_state import BackupState
@@ -23,23 +23,22 @@ _ADVICE = N_("{what} Make one now, on another disk.")
 _KINDS = {Age.GOOD: "info", Age.OLD: "warning", Age.TOO_OLD: "danger"}
 
 
-class BackupNotice(QWidget):
-    """`asked` asks for the page of the backups; hidden until it is known how they stand, and where none is needed."""
+class BackupNotice(QObject):
+    """The banners `failed` and `old`, and the line `quiet`, for whoever lays them out; `asked` asks for the page of the backups.
+
+    All are hidden until it is known how the backups stand, and where none is needed.
+    """
 
     asked = Signal()
 
-    def __init__(self, context: Context, backups: DeskBackups, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, backups: DeskBackups, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._backups = context, backups
         speak = words()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
         self.failed = Banner()
         self.old = Banner()
         for banner in (self.failed, self.old):
             banner.acted.connect(self.asked)
-            column.addWidget(banner)
         self.quiet = QWidget()
         row = QHBoxLayout(self.quiet)
         row.setContentsMargins(0, 0, 0, 0)
@@ -49,15 +48,15 @@ class BackupNotice(QWidget):
         self.open.clicked.connect(self.asked)
         row.addWidget(self.words, 1)
         row.addWidget(self.open)
-        column.addWidget(self.quiet)
-        self.hide()
+        self.quiet.hide()
         backups.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
         state = self._backups.state
-        show_when(self, state is not None and state.needed)
         if state is None or not state.needed:
+            for shown in (self.failed, self.old, self.quiet):
+                shown.hide()
             return
         self._show_failure()
         self._show_age(state)

@@ -1,4 +1,4 @@
-"""New contacts by one key: the call form by F2, quick contacts by F3 to F8, with today's tally, and Undo."""
+"""New contacts by one key: the call form, and the quick contacts with today's tally and Undo."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from ui.pages.desk.quick_log import NEW_CALL_KEY, QUICK_KEYS, UNDO_HERE_KEY
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuickButton
-from ui.widgets.layouts import add_grid
+from ui.widgets.layouts import add_grid, add_row
 from ui.widgets.status_messages import StatusLine
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
+from ui.widgets.visibility import show_when
 
 _LEAST_FOR_ONE_ROW = 900
 """The width in pixels below which the buttons stand in two rows, so that names and counts stay whole."""
@@ -53,8 +54,20 @@ class QuickCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         language = words()
-        note = language.gettext(N_("Shift and the key: several at once, or earlier ones"))
-        super().__init__(language.gettext(N_("New contact")), note, parent=parent)
+        title = language.gettext(N_("New contact"))
+        super().__init__(parent=parent)
+        self.setAccessibleName(title)
+        self.status = StatusLine(language.gettext(N_("Undo")), UNDO_HERE_KEY, bound=False)
+        self.status.acted.connect(self.undo)
+        head = add_row(self.body)
+        head.setSpacing(space(3))
+        head.addWidget(Text(title, "card-title", wrap=False))
+        head.addWidget(self.status, 1)
+        self.note = Text(
+            language.gettext(N_("Shift and the key: several at once, or earlier ones")), "small", wrap=False
+        )
+        head.addWidget(self.note)
+        self.body.setSpacing(space(2))
         self.call = QuickButton(language.gettext(N_("Record a call")), NEW_CALL_KEY, primary=True, bound=False)
         self.call.clicked.connect(self.new_call)
         self.buttons: dict[str, _QuickContact] = {}
@@ -63,15 +76,10 @@ class QuickCard(Card):
             button.asked.connect(self.quick)
             button.several_asked.connect(self.several)
             self.buttons[contact_type] = button
-        self.total = Text("", "muted", wrap=False)
-        self.corner.addWidget(self.total)
         self._grid = add_grid(self.body)
         self._grid.setSpacing(space(2))
         self._in_a_row = 0
         self._place()
-        self.status = StatusLine(language.gettext(N_("Undo")), UNDO_HERE_KEY, bound=False)
-        self.status.acted.connect(self.undo)
-        self.body.addWidget(self.status)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set the buttons in one row or in two."""
@@ -84,6 +92,7 @@ class QuickCard(Card):
         if in_a_row == self._in_a_row:
             return
         self._in_a_row = in_a_row
+        show_when(self.note, in_a_row == whole)
         for column in range(whole):
             self._grid.setColumnStretch(column, int(column < in_a_row))
         self._grid.addWidget(self.call, 0, 0, 1, 2)
@@ -91,10 +100,8 @@ class QuickCard(Card):
             self._grid.addWidget(button, place // in_a_row, place % in_a_row)
 
     def show_tally(self, tally: Mapping[str, int]) -> None:
-        """Show how many of each type there were today, and how many without a form together."""
+        """Show how many of each type there were today."""
         language = words()
         for contact_type, button in self.buttons.items():
             number = language.number(tally.get(contact_type, 0))
             button.set_count(language.gettext(N_("today {number}"), number=number))
-        total = sum(tally.get(contact_type, 0) for contact_type in self.buttons)
-        self.total.setText(language.ngettext("{number} quick contact today", "{number} quick contacts today", total))

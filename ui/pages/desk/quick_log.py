@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -24,9 +25,12 @@ from ui.widgets.shortcuts import Key, KeyGroup, bind, general
 NEW_CALL_KEY = key_table.NEW_CALL
 UNDO_KEY, UNDO_HERE_KEY = key_table.UNDO_QUICK, key_table.UNDO
 """What takes back on every page, and on the Desk, where no field has an undo of its own."""
-_TYPES = ("short_information", "silent", "hang_up", "wrong_number", "nuisance", "test")
-QUICK_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.QUICK, strict=False))
-_SEVERAL_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.SEVERAL, strict=False))
+_TYPES = (
+    *("short_information", "silent", "hang_up", "wrong_number", "nuisance", "test"),
+    *("abusive", "sexual_harassment"),
+)
+QUICK_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.QUICK, strict=True))
+_SEVERAL_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.SEVERAL, strict=True))
 
 
 class _QuickKey(QObject):
@@ -69,6 +73,10 @@ class QuickLog(QObject):
         """Return whether there is something of this session to take back."""
         return bool(self._done)
 
+    def undoable(self) -> frozenset[str]:
+        """Return the references of the contacts of this session that can still be undone."""
+        return frozenset(reference for logged in self._done for reference in logged.references)
+
     def log(self, contact_type: str) -> None:
         """Log a contact that happens now; a short information asks for its topic first."""
         if contact_type == WITH_TOPIC:
@@ -96,6 +104,18 @@ class QuickLog(QObject):
             return
         self._going.append(self._done.pop())
         self._context.ask(self._undone, quick_contacts.undo_quick, self._going[-1], on_error=self._not_undone)
+
+    def undo_contact(self, reference: str) -> None:
+        """Undo one contact of this session, whichever it is; of several that were logged together the others stay."""
+        logged = next((one for one in self._done if reference in one.references), None)
+        if logged is None:
+            self.said.emit(words().gettext(N_("This contact can no longer be undone here.")))
+            return
+        taken, left = _divided(logged, reference)
+        place = self._done.index(logged)
+        self._done[place : place + 1] = [left] if left.ids else []
+        self._going.append(taken)
+        self._context.ask(self._undone, quick_contacts.undo_quick, taken, on_error=self._not_undone)
 
     def keys(self) -> KeyGroup:
         """Return the keys of new contacts, which work on every page."""
@@ -159,3 +179,14 @@ class QuickLog(QObject):
     def _office(self) -> Office:
         context = self._context
         return Office(zone=context.zone, day_boundary=context.settings.day_boundary, now=context.clock.now())
+
+
+def _divided(logged: QuickContacts, reference: str) -> tuple[QuickContacts, QuickContacts]:
+    """Return the contact of a reference apart from those that were logged with it."""
+    pairs = list(zip(logged.ids, logged.references, strict=True))
+
+    def part(*, wanted: bool) -> QuickContacts:
+        chosen = [pair for pair in pairs if (pair[1] == reference) is wanted]
+        return replace(logged, ids=tuple(one for one, _ in chosen), references=tuple(one for _, one in chosen))
+
+    return part(wanted=True), part(wanted=False)

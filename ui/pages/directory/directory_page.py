@@ -45,7 +45,7 @@ from ui.widgets.text_fields import TextField
 from ui.widgets.visibility import show_when
 
 TICK_MS = 30_000
-SEARCH_KEY, CLOSED_KEY = key_table.FIND, key_table.HISTORY
+SEARCH_KEY, CLOSED_KEY, ADD_KEY = key_table.FIND, key_table.HISTORY, key_table.MAIN
 NEW_KEY, LOAD_KEY, EXPORT_KEY = key_table.NEW, key_table.OPEN, key_table.EXPORT
 
 _INTO_THE_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -71,9 +71,10 @@ class _Kept:
 
 
 class DirectoryPage(Page):
-    """The services of the office. `left` asks for the page that led here."""
+    """The services of the office. `left` asks for the page that led here, `chosen` carries a service for the call in hand."""
 
     left = Signal()
+    chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class DirectoryPage(Page):
         self.draft_line = EntryDraftLine(context)
         self.unreadable = Banner()
         self.status = StatusLine()
+        self.add = PrimaryButton(" ", ADD_KEY)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._lay_out()
@@ -125,6 +127,12 @@ class DirectoryPage(Page):
         self.acting.closed.connect(self.draft_line.refresh)
         self.acting.done.connect(self._done)
         self.acting.refused.connect(self._refused)
+        self.add.clicked.connect(self._choose)
+
+    def offer(self, reference: str) -> None:
+        """Offer to add a service to the call of a reference, which is in hand; empty: to none."""
+        self.add.set_text(words().gettext(N_("Add to call {reference}"), reference=reference) if reference else " ")
+        show_when(self.add, bool(reference))
 
     def top_bar(self) -> QWidget:
         """Return the title and how many services fit."""
@@ -240,6 +248,11 @@ class DirectoryPage(Page):
     def _read(self, _identity: int) -> None:
         self.view.shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _choose(self) -> None:
+        one = self.current()
+        if one is not None:
+            self.chosen.emit(one.id)
+
     def _show_profile(self) -> None:
         one = self.current()
         if one is not None:
@@ -311,6 +324,7 @@ class DirectoryPage(Page):
         line = add_row(outer)
         line.setSpacing(space(2))
         line.addWidget(self.status, 1)
+        line.addWidget(self.add)
         for button in (self.new, self.load, self.export):
             show_when(button, may)
             if button is not self.new:

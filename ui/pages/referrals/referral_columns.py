@@ -1,59 +1,97 @@
-"""The columns of the list of referrals, in words."""
+"""The columns of the list of referrals in words, and the headings that its rows are under."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import timedelta, tzinfo
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
 
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import Clock
+from hotline.desk.referral_list import ENDED_FOR, Group
 from hotline.errors import N_
-from hotline.referral.deadlines import time_left
-from hotline.referral.referral_steps import RECEIVED
+from hotline.referral.deadlines import span_in_words, time_left
+from hotline.referral.referral_steps import CLOSED, PATH, RECEIVED, progress
 from hotline.store.tables.referrals import ENDED, ReferralRow
+from ui.pages.referrals.step_line import paint_small_line
 from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.office_data import office_data
-from ui.widgets.table_model import Column
+from ui.widgets.table_model import Column, Heading
 
 SOON = timedelta(hours=4)
+STEPS = "steps"
+SERVICE = "service"
+_GROUPS = {
+    Group.OVERDUE: N_("Overdue"),
+    Group.TODAY: N_("Due today"),
+    Group.WAITING: N_("Waiting"),
+    Group.ENDED: N_("Ended"),
+}
+_TONES = {Group.OVERDUE: "danger"}
 
 
 class Columns:
-    """Words the lines of the list: how much time is left is asked of the clock each time."""
+    """Words the lines of the list: how much time is left is asked of the clock each time.
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    `narrow` says that there is no room for the service beside the reference: it is below it then.
+    """
+
+    def __init__(self, clock: Clock, zone: tzinfo) -> None:
+        self._clock, self._zone = clock, zone
+        self.narrow = False
 
     def all(self) -> list[Column]:
         """Return the columns, the deadline first."""
         say = words().gettext
         return [
-            Column("deadline", say(N_("Deadline")), self.deadline, 180, tone=self.tone),
-            Column("reference", say(N_("Reference")), _reference, 112, strong=True),
-            Column("service", say(N_("Referred to")), _service),
-            Column("status", say(N_("Status")), _status, 170),
+            Column("deadline", say(N_("Deadline")), self.deadline, 176, tone=self.tone, second=self._moment),
+            Column(
+                "reference", say(N_("Reference")), _reference, 120, strong=True, second=self._whose, quiet=_has_ended
+            ),
+            Column(SERVICE, say(N_("Referred to")), _service, second=_status, quiet=_has_ended),
+            Column(STEPS, say(N_("Steps")), _status, 120, right=True, paint=_paint_steps, quiet=_has_ended),
         ]
 
     def deadline(self, row: ReferralRow) -> str:
-        """Return how much time is left, or that there is no deadline any more."""
-        if row.due is None:
-            return words().gettext(N_("none"))
-        if not is_running(row):
-            return words().gettext(N_("stopped by refusal") if row.clock_refused else N_("closed"))
-        return time_left(row.due, self._clock.now(), words())
+        """Return how much time is left, for how long it has waited, or how it ended."""
+        if row.status in ENDED:
+            return status_words(row.status)
+        if row.due is not None and row.is_running:
+            return time_left(row.due, self._clock.now(), words())
+        if row.due is not None and row.clock_refused:
+            return words().gettext(N_("stopped by refusal"))
+        waited = max(0.0, (self._clock.now() - row.since).total_seconds())
+        return words().gettext(N_("waiting for {span}"), span=span_in_words(waited, words()))
 
     def tone(self, row: ReferralRow) -> str:
         """Return how urgent a deadline is: danger when it is over, warning when it is near."""
-        if row.due is None or not is_running(row):
+        if row.due is None or not row.is_running:
             return "muted"
         left = row.due - self._clock.now()
         return "danger" if left < timedelta() else "warning" if left < SOON else ""
 
+    def _moment(self, row: ReferralRow) -> str:
+        moment = row.due if row.due is not None and row.is_running else row.since
+        return words().moment(moment, self._zone)
 
-def is_running(row: ReferralRow) -> bool:
-    """Return whether the time of a referral still runs: it has a deadline, and nothing has met or ended it."""
-    over = row.clock_ended or row.clock_refused or row.status in (*RECEIVED, *ENDED)
-    return row.due is not None and not over
+    def _whose(self, row: ReferralRow) -> str:
+        if self.narrow:
+            return f"{service_name(row.service)} · {status_words(row.status)}"
+        if not row.persons:
+            return ""
+        return words().ngettext(
+            "person {letters}", "persons {letters}", len(row.persons), letters=", ".join(row.persons)
+        )
+
+
+def heading(group: Group, number: int, *, all_ended: bool) -> Heading:
+    """Return the heading of a group; of the ended ones it says how far back they go."""
+    said = words().gettext(_GROUPS[group])
+    if group is Group.ENDED and not all_ended:
+        said = words().gettext(N_("Ended in the last {days} days"), days=ENDED_FOR.days)
+    return Heading(said, number, _TONES.get(group, ""))
 
 
 def is_receipt(row: ReferralRow, status: str) -> bool:
@@ -81,3 +119,14 @@ def _service(row: ReferralRow) -> str:
 
 def _status(row: ReferralRow) -> str:
     return status_words(row.status)
+
+
+def _has_ended(row: ReferralRow) -> bool:
+    return row.status in ENDED
+
+
+def _paint_steps(painter: QPainter, room: QRect, row: ReferralRow) -> bool:
+    """Draw the line of steps; what one that ended or left the path went through, its history says."""
+    if row.status in PATH and row.status != CLOSED:
+        paint_small_line(painter, room, list(progress(row.status, PATH).values()))
+    return True

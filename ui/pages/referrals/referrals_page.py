@@ -1,4 +1,4 @@
-"""Referrals on their way: the nearest deadline first, moved on by a key, printed from here."""
+"""Referrals: overdue, due today, waiting and ended, each with its one next step, printed from here."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from hotline.desk import referrals
+from hotline.desk.referral_list import Group, ReferralList, group_of, list_referrals
 from hotline.desk.referrals import move_referral, take_back_step
 from hotline.errors import N_, KnownError
 from hotline.referral.referral_steps import Details
 from hotline.store.tables.referrals import ENDED, ReferralRow
 from ui.pages.referrals.check_print_dialog import CHECK_KEY, CheckPrintDialog
-from ui.pages.referrals.referral_columns import Columns, ends_clock, is_receipt, status_words
-from ui.pages.referrals.referral_panel import ReferralPanel
+from ui.pages.referrals.referral_columns import (
+    SERVICE,
+    STEPS,
+    Columns,
+    ends_clock,
+    heading,
+    is_receipt,
+    status_words,
+)
+from ui.pages.referrals.referral_panel import NARROW_WIDTH, UNDO_KEY, WIDTH, ReferralPanel
 from ui.pages.referrals.referral_print_dialog import ReferralPrintDialog
 from ui.pages.referrals.referral_step_dialog import ReferralStepDialog
 from ui.pages.shared.base_page import Page
@@ -24,20 +32,24 @@ from ui.pages.shared.service_text import service_name
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.check_boxes import CheckField
+from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.framed_list import framed
-from ui.widgets.layouts import add_column
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.page_table import PageTable
 from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader
-from ui.widgets.table_model import IdTableModel
+from ui.widgets.table_model import Heading, IdTableModel
+from ui.widgets.visibility import show_when
 
 TICK_MS = 30_000
 DIRECTORY_KEY = key_table.DIRECTORY
-UNDO_KEY = key_table.UNDO
+_LEAST_WIDE = 1000
+"""The width of the page in pixels from which the list has room for the service and the steps of a referral."""
 
 
 class ReferralsPage(Page):
@@ -53,19 +65,19 @@ class ReferralsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._rows: dict[int, ReferralRow] = {}
-        self._just_ended: dict[int, ReferralRow] = {}
+        self._rows: dict[int, ReferralRow | Heading] = {}
         self._wanted: int | None = None
         self._undo: ReferralRow | None = None
+        self._questioned: ReferralRow | None = None
         self._asked: ReferralRow | None = None
         self._dialog: ReferralStepDialog | None = None
         language = words()
         self.header = PageHeader(language.gettext(N_("Referrals")))
-        self.columns = Columns(context.session.clock)
+        self.columns = Columns(context.session.clock, context.session.office.zone)
         self.model = IdTableModel(self.columns.all(), self._fetch, context.tasks, self)
-        self.table = PageTable(self.model, language.gettext(N_("Referrals")))
+        self.table = PageTable(self.model, language.gettext(N_("Referrals")), two_lines=True)
         self.panel = ReferralPanel(context)
-        self.ended_too = CheckField(language.gettext(N_("Show ended ones too")))
+        self.ended_too = CheckField(language.gettext(N_("Show all ended referrals")))
         self.check_button = Button(language.gettext(N_("Verify a page…")), CHECK_KEY, bound=False)
         self.directory_button = Button(language.gettext(N_("Directory")), DIRECTORY_KEY, bound=False)
         self.banner = Banner()
@@ -73,12 +85,13 @@ class ReferralsPage(Page):
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._lay_out()
-        self._tick.timeout.connect(self._show_time)
+        self._tick.timeout.connect(self.refresh)
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self._preview)
         self.panel.moved_on.connect(self._move_on)
         self.panel.preview.connect(self._preview)
         self.panel.call.connect(self._show_call)
+        self.panel.undo.connect(self._undo_shown)
         self.ended_too.changed.connect(self.refresh)
         bind(self, key_table.HISTORY, self.ended_too.box.click)
         bind(self, CHECK_KEY, self._check)
@@ -102,10 +115,14 @@ class ReferralsPage(Page):
         self.table.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the clock rest while the page is out of sight, and what has ended go from the list."""
+        """Let the clock rest while the page is out of sight."""
         super().hideEvent(event)
         self._tick.stop()
-        self._just_ended.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show fewer columns where there is no room for all."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keep(self) -> object:
         """Return whether ended referrals are shown."""
@@ -117,49 +134,54 @@ class ReferralsPage(Page):
 
     def refresh(self) -> None:
         """Ask for the referrals anew."""
-        self._context.ask(self._take, referrals.list_referrals, open_only=not self.ended_too.value())
+        self._context.ask(self._take, list_referrals, all_ended=self.ended_too.value())
 
     def current(self) -> ReferralRow | None:
         """Return the referral of the current row."""
-        identity = self.table.current_id()
-        return None if identity is None else self._rows.get(identity)
+        return self._row_of(self.table.current_id())
 
-    def _fetch(self, ids: list[int]) -> Future[list[ReferralRow]]:
-        ready: Future[list[ReferralRow]] = Future()
+    def _row_of(self, identity: int | None) -> ReferralRow | None:
+        row = None if identity is None else self._rows.get(identity)
+        return row if isinstance(row, ReferralRow) else None
+
+    def _fetch(self, ids: list[int]) -> Future[list[ReferralRow | Heading]]:
+        ready: Future[list[ReferralRow | Heading]] = Future()
         ready.set_result([self._rows[identity] for identity in ids if identity in self._rows])
         return ready
 
-    def _take(self, rows: Sequence[ReferralRow]) -> None:
+    def _take(self, found: ReferralList) -> None:
         current, place = self.table.current_id(), max(self.table.currentIndex().row(), 0)
         if self._wanted is not None:
             current, self._wanted = self._wanted, None
-        self._rows = {row.id: row for row in self._with_just_ended(rows)}
+        self._rows = self._with_headings(found.rows)
         ids = list(self._rows)
         self.model.set_ids(ids)
         self._stack.setCurrentWidget(self.table if ids else self._empty)
         if ids:
-            self.table.select_id_row(ids.index(current) if current in self._rows else min(place, len(ids) - 1))
+            row = ids.index(current) if current in self._rows else min(place, len(ids) - 1)
+            self.table.select_id_row(self.table.row_from(row))
         language = words()
-        self.header.set_note(language.ngettext("{number} referral", "{number} referrals", len(ids)))
+        number = sum(row.status not in ENDED for row in found.rows)
+        self.header.set_note(language.ngettext("{number} open referral", "{number} open referrals", number))
+        show_when(self.ended_too, found.ended > 0)
         self.panel.show_referral(self.current())
 
-    def _with_just_ended(self, rows: Sequence[ReferralRow]) -> list[ReferralRow]:
-        """Return the rows and, where they stood, those that have ended since the page was shown.
-
-        Another referral must not slip under the keys of who presses once too often.
-        """
-        shown, there = list(rows), {row.id for row in rows}
-        for place, identity in enumerate(self._rows):
-            if identity in self._just_ended and identity not in there:
-                shown.insert(place, self._just_ended[identity])
-        return shown
-
-    def _show_time(self) -> None:
-        self.model.refresh()
-        self.panel.show_referral(self.current())
+    def _with_headings(self, rows: Sequence[ReferralRow]) -> dict[int, ReferralRow | Heading]:
+        """Return the rows under their headings, by their ids; those of headings are below 0."""
+        context = self._context
+        now, boundary, zone = context.session.clock.now(), context.settings.day_boundary, context.session.office.zone
+        groups: dict[Group, list[ReferralRow]] = {group: [] for group in Group}
+        for row in rows:
+            groups[group_of(row, now, boundary, zone)].append(row)
+        found: dict[int, ReferralRow | Heading] = {}
+        for number, (group, members) in enumerate(groups.items(), start=1):
+            if members:
+                found[-number] = heading(group, len(members), all_ended=self.ended_too.value())
+                found |= {row.id: row for row in members}
+        return found
 
     def _moved(self, identity: int | None) -> None:
-        self.panel.show_referral(None if identity is None else self._rows.get(identity))
+        self.panel.show_referral(self._row_of(identity))
 
     def _move_on(self, status: str) -> None:
         row = self.current()
@@ -194,8 +216,6 @@ class ReferralsPage(Page):
         self.banner.clear()
         self.moved.emit()
         self._undo = row
-        if row.status in ENDED:
-            self._just_ended[row.id] = row
         told = words().gettext(
             N_("{reference} to {service}: {status}"),
             reference=row.reference,
@@ -206,11 +226,45 @@ class ReferralsPage(Page):
         self.refresh()
 
     def _take_back(self) -> None:
+        """Undo the step that was taken here last at once, another one after a question."""
         row, self._undo = self._undo, None
         if row is None:
-            told = N_("Nothing to undo: only the last status change made here can be undone.")
+            self._undo_shown()
+        else:
+            self._undo_now(row)
+
+    def _undo_shown(self) -> None:
+        """Undo the last change of the referral in sight; a change that was not made here just now is named first."""
+        row, last = self.current(), self.panel.undoable()
+        if row is None or last is None:
+            told = N_("There is no status change here that can be undone.")
             self.banner.say(words().gettext(told))
             return
+        if self._undo is not None and (self._undo.id, self._undo.since) == (row.id, row.since):
+            self._take_back()
+            return
+        language, zone = words(), self._context.session.office.zone
+        asked = language.gettext(
+            N_("{reference} to {service}: “{status}” of {moment}, recorded by {user}, becomes “{before}” again."),
+            reference=row.reference,
+            service=service_name(row.service),
+            status=status_words(last.status),
+            moment=language.moment(last.moment, zone),
+            user=last.user,
+            before=status_words(self.panel.history[-2].status),
+        )
+        title, undo = language.gettext(N_("Undo this status change?")), language.gettext(N_("Undo"))
+        dialog = ConfirmDialog(self.window(), title, asked, undo, takes_away=True)
+        self._questioned = row
+        dialog.accepted.connect(self._undo_questioned)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _undo_questioned(self) -> None:
+        if self._questioned is not None:
+            self._undo_now(self._questioned)
+
+    def _undo_now(self, row: ReferralRow) -> None:
         self._context.ask(self._taken_back, take_back_step, row.reference, row.service, on_refused=self._not_taken_back)
 
     def _not_taken_back(self, error: KnownError) -> None:
@@ -223,7 +277,6 @@ class ReferralsPage(Page):
         self.banner.clear()
         self.status.say(told)
         self.moved.emit()
-        self._just_ended.pop(row.id, None)
         self._wanted = row.id
         self.refresh()
 
@@ -259,10 +312,9 @@ class ReferralsPage(Page):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        # In the bar at the top there is one line, and it is as wide as its words.
         self.ended_too.words.setWordWrap(False)
         self.ended_too.words.setContentsMargins(0, 0, 0, 0)
-        self.header.right.addWidget(self.ended_too, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.ended_too.hide()
         self.header.right.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header.right.addWidget(self.directory_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
@@ -272,5 +324,19 @@ class ReferralsPage(Page):
         left.setSpacing(space(2))
         left.addWidget(self.banner)
         left.addWidget(framed(self._stack), 1)
-        left.addWidget(self.status)
+        foot = add_row(left)
+        foot.addWidget(self.status, 1)
+        foot.addWidget(self.ended_too, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.panel)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= _LEAST_WIDE
+        self.columns.narrow = not wide
+        self.panel.setFixedWidth(grown(WIDTH if wide else NARROW_WIDTH))
+        for place, column in enumerate(self.model.columns):
+            self.table.setColumnHidden(place, not wide and column.key in {SERVICE, STEPS})
+        mode = QHeaderView.ResizeMode.Interactive if wide else QHeaderView.ResizeMode.Stretch
+        self.table.horizontalHeader().setSectionResizeMode(1, mode)
+        if wide:
+            self.table.setColumnWidth(1, self.model.columns[1].width)

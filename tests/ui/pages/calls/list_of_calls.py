@@ -22,7 +22,7 @@ def references(page: CallsPage) -> list[str]:
 
 
 def types(page: CallsPage) -> list[str]:
-    return [page.model.index(row, 2).data() for row in range(page.model.rowCount())]
+    return [page.model.index(row, 1).data() for row in range(page.model.rowCount())]
 
 
 def shown(qtbot: QtBot, context: Context) -> CallsPage:

@@ -95,6 +95,49 @@ def test_a_period_counts_whole_days_of_the_office(
     assert page.filters.last.isVisible()
 
 
+def test_a_reference_finds_its_call_whatever_the_period_and_the_filters(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    old = possible_trafficking(clock)
+    started = clock.now() - timedelta(days=400)
+    old = replace(
+        old, contact=replace(old.contact, started=started, ended=started, back_dated_reason="system_was_down")
+    )
+    reference = session.call(calls.submit_call, replace(old, follow_ups=())).reference
+    session.call(quick_contacts.log_quick, "hang_up")
+    page = shown_page(qtbot, context)
+    page.filters.take(SearchCriteria(period=TODAY, contact_type="tip", text=reference.lower().replace("-", " ")))
+    settle(qtbot, context)
+    assert references(page) == [reference]
+    assert "whatever the period" in page.header.note.text()
+    page.filters.take(SearchCriteria(period=TODAY, text="restoranda"))
+    settle(qtbot, context)
+    assert references(page) == [], "a word is looked for in the period"
+
+
+def test_a_row_says_both_its_lines_and_a_quick_contact_nothing_of_a_form(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    session.call(quick_contacts.log_quick, "hang_up")
+    page = shown_page(qtbot, context)
+    place = {column.key: number for number, column in enumerate(page.model.columns)}
+
+    def read(row: int, key: str) -> str:
+        return str(page.model.index(row, place[key]).data(Qt.ItemDataRole.AccessibleTextRole) or "")
+
+    quick, call = (0, 1) if page.model.row_at(0).quick else (1, 0)
+    assert read(call, "type") == f"Possible trafficking, {reference}"
+    assert read(call, "class").startswith("Full pattern · R5, ")
+    assert read(call, "escalated") == "Escalated"
+    assert [read(quick, key) for key in ("class", "region", "duration", "escalated")] == [""] * 4
+    assert page.model.columns[place["type"]].quiet is not None
+    page.resize(700, 500)
+    settle(qtbot, context)
+    shown = [column.key for number, column in enumerate(page.model.columns) if not page.table.isColumnHidden(number)]
+    assert shown == ["began", "type", "class"]
+
+
 def test_enter_reads_the_call_beside_the_list_and_esc_goes_back(
     qtbot: QtBot, context: Context, session: Session, clock: FixedClock
 ) -> None:

@@ -99,7 +99,7 @@ def test_the_time_left_in_the_call_goes_on_and_is_a_danger_when_it_is_over(
     chip = page.view.clock
     assert chip is not None
     assert (chip.text(), chip.tone()) == ("24 h left", "warning")
-    for later, told in ((23, ("1 h left", "danger")), (2, ("overdue by 1 h", "danger"))):
+    for later, told in ((23, ("1 h left", "warning")), (2, ("overdue by 1 h", "danger"))):
         clock.advance(timedelta(hours=later))
         page.view._tick.timeout.emit()
         assert (chip.text(), chip.tone()) == told

@@ -34,7 +34,7 @@ def reference(at_work: AtWork, clock: FixedClock) -> str:
 
 def dialog_from_the_desk(at_work: AtWork) -> FollowUpDialog:
     at_work.key(Qt.Key.Key_1, ALT)
-    button = next(one for one in at_work.desk.follow_ups.findChildren(QPushButton) if "Done" in one.accessibleName())
+    button = next(one for one in at_work.desk.waiting.findChildren(QPushButton) if "Done" in one.accessibleName())
     button.setFocus()
     at_work.key(Qt.Key.Key_Return)
     dialog = at_work.in_front()
@@ -46,7 +46,7 @@ def test_it_is_done_by_one_key_from_the_desk(at_work: AtWork, reference: str) ->
     dialog_from_the_desk(at_work)
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
-    assert not at_work.desk.follow_ups.lines
+    assert not at_work.desk.waiting.lines
     assert at_work.session.call(follow_ups.open_follow_ups, reference) == []
 
 
@@ -83,7 +83,8 @@ def test_nobody_answered_so_another_time_is_typed_and_enter_keeps_it(
     at_work.come_back()
     [row] = at_work.session.call(follow_ups.open_follow_ups, reference)
     assert row.due > clock.now() + timedelta(hours=1)
-    assert not at_work.desk.follow_ups.lines, "it is due another day"
+    [line] = at_work.desk.waiting.lines
+    assert line.group == "Tomorrow"
 
 
 def test_a_time_that_has_passed_is_said_and_the_dialog_stays(at_work: AtWork, reference: str) -> None:

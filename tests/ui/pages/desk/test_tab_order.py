@@ -84,15 +84,15 @@ def test_a_line_that_appears_later_is_reached_where_it_stands(at_work: AtWork) -
         return Line(name, name, "", "neutral", "", "Open")
 
     desk = at_work.desk
-    desk.outcomes.show_lines([line("B")])
-    desk.clocks.show_lines([line("A")])
+    desk.last.show_lines([line("B")])
+    desk.waiting.show_lines([line("A")])
     at_work.settle()
     stops = [stop.accessibleName() for stop in round_trip(at_work)]
     assert stops.index("Open A") < stops.index("Open B")
 
 
 def test_a_line_that_goes_takes_the_keyboard_nowhere_far(at_work: AtWork) -> None:
-    block: LinesBlock = at_work.desk.clocks
+    block: LinesBlock = at_work.desk.waiting
     block.show_lines([Line("A", "A", "", "neutral", "", "Open"), Line("B", "B", "", "neutral", "", "Open")])
     at_work.settle()
     button = next(one for one in block.findChildren(QWidget) if one.accessibleName() == "Open B")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
 from hotline.desk import calls, prints, referrals
+from hotline.desk.referral_list import list_referrals
 from hotline.desk.session import Session
 from hotline.referral.referral_steps import Details, next_steps
 from tests.acts import as_act
@@ -25,6 +26,8 @@ from ui.pages.referrals.referrals_page import ReferralsPage
 from ui.pages.shared import pdf_output
 from ui.session.context import Context
 from ui.widgets import printing
+from ui.widgets.dialogs import ConfirmDialog
+from ui.widgets.table_model import Heading
 from ui.widgets.text_label import Text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -56,7 +59,7 @@ def opened(qtbot: QtBot, context: Context, reference: str, window: QWidget) -> R
 
 
 def statuses(session: Session) -> dict[str, str]:
-    return {row.service: row.status for row in session.call(referrals.list_referrals, open_only=False)}
+    return {row.service: row.status for row in session.call(list_referrals, all_ended=True).rows}
 
 
 def test_the_nearest_deadline_stands_first_with_its_time_in_words(
@@ -78,10 +81,8 @@ def test_a_key_moves_a_referral_on_and_another_takes_it_back(
     qtbot: QtBot, context: Context, session: Session, clock: FixedClock, reference: str
 ) -> None:
     page = shown_page(qtbot, context)
-    page.table.select_id_row(1)
+    page.table.select_id_row(rows_of(page, "mia-shelter"))
     clock.advance(timedelta(hours=1))
-    button = next(one for one in page.panel.buttons if one.status == "accepted")
-    assert button.isVisible()
     dialog = step_dialog(page, Qt.Key.Key_3)
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CTRL)
     settle(qtbot, context)
@@ -184,11 +185,101 @@ def test_the_clock_that_has_ended_is_not_said_to_end_again(
     dialog.cancel.click()
 
 
+def rows_of(page: ReferralsPage, service: str) -> int:
+    """Return the row in which the referral to a service is."""
+    rows = [page.model.row_at(row) for row in range(page.model.rowCount())]
+    return next(place for place, row in enumerate(rows) if getattr(row, "service", "") == service)
+
+
+def listed(page: ReferralsPage) -> list[str]:
+    """Return the list as it is read: headings as they are, referrals by their services."""
+    rows = [page.model.row_at(row) for row in range(page.model.rowCount())]
+    return [str(row) if isinstance(row, Heading) else row.service for row in rows]
+
+
+def test_referrals_are_under_what_is_to_be_done_about_them(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    assert listed(page) == ["Waiting: 2", "police-unit", "mia-shelter"], "the deadline is tomorrow"
+    for hours, expected in ((12, "Due today: 1"), (13, "Overdue: 1")):
+        clock.advance(timedelta(hours=hours))
+        page._tick.timeout.emit()
+        settle(qtbot, context)
+        assert listed(page) == [expected, "police-unit", "Waiting: 1", "mia-shelter"]
+    session.call(referrals.move_referral, reference, "police-unit", "handed_over")
+    session.call(referrals.move_referral, reference, "mia-shelter", "closed")
+    page.refresh()
+    settle(qtbot, context)
+    assert listed(page) == ["Waiting: 1", "police-unit", "Ended in the last 7 days: 1", "mia-shelter"]
+
+
+def test_the_keyboard_passes_over_the_headings(
+    qtbot: QtBot, context: Context, clock: FixedClock, reference: str
+) -> None:
+    assert reference
+    clock.advance(timedelta(hours=30))
+    page = shown_page(qtbot, context)
+    assert listed(page)[2].startswith("Waiting")
+    page.table.setFocus()
+    for key, service in (
+        (Qt.Key.Key_Home, "police-unit"),
+        (Qt.Key.Key_Down, "mia-shelter"),
+        (Qt.Key.Key_Up, "police-unit"),
+    ):
+        QTest.keyClick(page.table, key)
+        row = page.current()
+        assert row is not None
+        assert row.service == service
+
+
+def test_there_is_one_next_step_and_the_others_are_unfolded(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    panel = page.panel
+    assert panel.next_button.words() == "Record the hand-over…"
+    assert not any(button.isVisible() for button in panel.buttons)
+    assert "handed over, next" in panel.steps.accessibleDescription()
+    panel.other_button.click()
+    shown = [button.status for button in panel.buttons if button.isVisible()]
+    assert "declined" in shown
+    assert "handed_over" not in shown, "it is the next step"
+    in_front(page)
+    QTest.keyClick(page, Qt.Key.Key_Return, CTRL)
+    [dialog] = [one for one in page.findChildren(ReferralStepDialog) if one.isVisible()]
+    dialog.act.click()
+    settle(qtbot, context)
+    assert statuses(session)["police-unit"] == "handed_over"
+    assert panel.next_button.words() == "Record the acceptance…"
+    assert reference in page.status.words.text()
+
+
+def test_a_change_that_was_not_made_here_just_now_is_undone_only_after_a_question(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    session.call(referrals.move_referral, reference, "mia-shelter", "accepted")
+    page = shown_page(qtbot, context)
+    assert page.panel.undo_button.isHidden(), "that it was made is no change"
+    page.table.select_id_row(rows_of(page, "mia-shelter"))
+    settle(qtbot, context)
+    assert page.panel.undo_button.isVisible()
+    page.panel.undo_button.click()
+    [question] = [one for one in page.findChildren(ConfirmDialog) if one.isVisible()]
+    for told in (reference, "“accepted”", "“made”"):
+        assert told in question.words.text()
+    assert statuses(session)["mia-shelter"] == "accepted"
+    question.accept_button.click()
+    settle(qtbot, context)
+    assert statuses(session)["mia-shelter"] == "made"
+    assert page.panel.undo_button.isHidden(), "an undo is not undone"
+
+
 def test_no_other_referral_slips_under_the_keys_when_one_has_ended(
     qtbot: QtBot, context: Context, session: Session, reference: str
 ) -> None:
     page = shown_page(qtbot, context)
-    page.table.select_id_row(0)
+    page.table.select_id_row(rows_of(page, "police-unit"))
     step_dialog(page, Qt.Key.Key_8).act.click()
     settle(qtbot, context)
     in_front(page)
@@ -199,27 +290,31 @@ def test_no_other_referral_slips_under_the_keys_when_one_has_ended(
     assert row is not None
     assert (row.service, row.status) == ("police-unit", "closed")
     assert page.panel.nothing.isVisible()
-    page.table.select_id_row(1)
+    page.table.select_id_row(rows_of(page, "mia-shelter"))
     QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
     settle(qtbot, context)
     row = page.current()
     assert row is not None
     assert (row.reference, row.service, row.status) == (reference, "police-unit", "made"), "it is current again"
     QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
-    assert "Nothing to undo" in page.banner.words.text()
+    assert "no status change here" in page.banner.words.text()
 
 
-def test_what_has_ended_leaves_the_list_with_the_page(qtbot: QtBot, context: Context, reference: str) -> None:
-    assert reference
+def test_what_ended_long_ago_is_listed_only_on_request(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock, reference: str
+) -> None:
+    session.call(referrals.move_referral, reference, "mia-shelter", "closed")
     page = shown_page(qtbot, context)
-    step_dialog(page, Qt.Key.Key_8).act.click()
+    assert "mia-shelter" in listed(page)
+    clock.advance(timedelta(days=7, minutes=1))
+    page.refresh()
     settle(qtbot, context)
-    assert page.model.rowCount() == 2
-    page.hide()
-    page.show()
-    page.activated()
+    assert listed(page) == ["Overdue: 1", "police-unit"]
+    assert page.ended_too.isVisible()
+    page.ended_too.set_value(True)
+    page.refresh()
     settle(qtbot, context)
-    assert page.model.rowCount() == 1
+    assert listed(page) == ["Overdue: 1", "police-unit", "Ended: 1", "mia-shelter"]
 
 
 def test_a_wrong_tick_at_what_was_given_is_taken_away_at_a_later_step(
@@ -227,13 +322,13 @@ def test_a_wrong_tick_at_what_was_given_is_taken_away_at_a_later_step(
 ) -> None:
     session.call(referrals.move_referral, reference, "mia-shelter", "accepted", Details(given=("medical", "shelter")))
     page = shown_page(qtbot, context)
-    page.table.select_id_row(1)
+    page.table.select_id_row(rows_of(page, "mia-shelter"))
     dialog = step_dialog(page, Qt.Key.Key_8)
     assert dialog.given.value() == ("medical", "shelter")
     dialog.given.set_value(("shelter",))
     dialog.act.click()
     settle(qtbot, context)
-    [row] = [one for one in session.call(referrals.list_referrals, open_only=False) if one.service == "mia-shelter"]
+    [row] = [one for one in session.call(list_referrals, all_ended=True).rows if one.service == "mia-shelter"]
     assert row.given == ("shelter",)
 
 
@@ -249,24 +344,12 @@ def test_the_page_of_a_referral_that_the_person_declined_is_refused_with_a_sente
     assert not dialog.save_button.isEnabled()
 
 
-def test_an_ended_referral_leaves_the_list_unless_it_is_asked_for(
-    qtbot: QtBot, context: Context, session: Session, reference: str
-) -> None:
-    session.call(referrals.move_referral, reference, "mia-shelter", "closed")
-    page = shown_page(qtbot, context)
-    assert page.model.rowCount() == 1
-    page.ended_too.set_value(True)
-    page.refresh()
-    settle(qtbot, context)
-    assert page.model.rowCount() == 2
-
-
 @pytest.mark.usefixtures("session")
 def test_an_empty_list_says_what_appears_there(qtbot: QtBot, context: Context) -> None:
     page = shown_page(qtbot, context)
     assert page.model.rowCount() == 0
     assert not page.table.isVisible()
-    assert not page.panel.card.isVisible()
+    assert not page.panel.isVisible()
 
 
 def test_no_step_follows_what_is_closed_and_every_open_status_can_be_closed() -> None:
@@ -344,7 +427,7 @@ def test_a_print_that_is_called_off_keeps_its_copy_for_the_next_one(
 
 def left_as(session: Session) -> list[str]:
     """Return how each copy of the only call left."""
-    reference = session.call(referrals.list_referrals)[0].reference
+    reference = session.call(list_referrals).rows[0].reference
     return [line.taken for line in session.call(prints.ledger, reference)]
 
 
@@ -356,7 +439,7 @@ def test_where_there_is_no_printer_it_is_said_and_no_copy_is_counted(
     settle(qtbot, context)
     assert "No printer is set up" in opened.outcome.words.text()
     assert opened.print_button.isEnabled()
-    reference = session.call(referrals.list_referrals)[0].reference
+    reference = session.call(list_referrals).rows[0].reference
     assert session.call(prints.ledger, reference) == []
 
 

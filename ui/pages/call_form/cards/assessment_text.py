@@ -185,7 +185,7 @@ def _brings(state: FormState, result: Assessment, suggested: Suggested, language
     after = assess(replace(situation, answers=answers), state.lists.scored).result_class
     if after == result.result_class or not situation.answers:
         return ""
-    return language.gettext(N_("a yes makes it {code}"), code=after)
+    return language.gettext(N_("a yes makes it: {name}"), name=language.gettext(CLASS_NAMES[after]))
 
 
 def groups_line(state: FormState, language: Language) -> str:

@@ -10,6 +10,7 @@ from hotline.call.record import Call, Referral
 from hotline.desk.referrals import Suited
 from hotline.errors import N_, KnownError
 from hotline.referral.release_check import require_open_entry
+from ui.pages.call_form.cards.consent_clash import clash_words
 from ui.pages.call_form.cards.service_match_text import CHOSEN, SUGGESTED, UNSUITABLE, Said, ServiceWords
 from ui.pages.call_form.fields.field_binding import Binder
 from ui.pages.call_form.state.form_state import FormState
@@ -84,6 +85,8 @@ class NeedsCard(Card):
         self.banner = Banner()
         self.body.addWidget(self.banner)
         self._columns = {CHOSEN: self._column()}
+        self.clash = Text("", "error")
+        self.body.addWidget(self.clash)
         self.search = SearchAdd(self)
         self.search.setAccessibleName(language.gettext(N_("Add a service")))
         self.search.setPlaceholderText(language.gettext(N_("Type to find a service and add it")))
@@ -132,6 +135,8 @@ class NeedsCard(Card):
             column.removeWidget(line)
             column.addWidget(line)
             line.show()
+        self.clash.setText(clash_words(self._state.call))
+        show_when(self.clash, bool(self.clash.text()))
         show_when(self._suggested_title, any(line.said.column == SUGGESTED for line in self._shown))
         self._show_toggle()
         gone = [line for line in before if line not in self._shown]
@@ -196,6 +201,14 @@ class NeedsCard(Card):
             self.banner.say(words().error(error), "warning")
             return
         self._state.set(("referrals",), (*call.referrals, Referral(service=service, status="planned")))
+
+    def add_looked_up(self, service: str) -> str:
+        """Refer the call to a service that was chosen elsewhere; return what came of it, in words."""
+        self.add(service)
+        if service not in self._chosen():
+            return self.banner.words.text()
+        name = office_data().directory.names_of(service)[words().code]
+        return self.clash.text() or words().gettext(N_("{service} is added to the call."), service=name)
 
     def remove(self, service: str) -> None:
         """Take a referral back."""

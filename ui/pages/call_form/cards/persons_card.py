@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.call.field_table import form_fields
 from hotline.call.record import Person, letter
 from hotline.errors import N_
+from ui.pages.call_form.cards.caller_person import CALLER_IS_PERSON
 from ui.pages.call_form.cards.person_switch import NextPersonHint
 from ui.pages.call_form.cards.plain_cards import is_wide
 from ui.pages.call_form.fields.field_binding import PERSON, Binder
@@ -62,9 +63,13 @@ class PersonSwitchBar(QWidget):
 
 
 class PersonsCard(Card):
-    """Facts of one person at a time; `add_asked` asks for one more, the switch's `looked_at` for another one."""
+    """Facts of one person at a time; `add_asked` asks for one more, the switch's `looked_at` for another one.
+
+    `caller_asked` asks to take the caller for the one who is looked at.
+    """
 
     add_asked = Signal()
+    caller_asked = Signal()
 
     def __init__(self, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
         super().__init__(words().gettext(N_("Persons")), words().gettext(N_("letters only, never a name")), parent)
@@ -75,6 +80,8 @@ class PersonsCard(Card):
         self.corner.addWidget(self.switch)
         self.add = SecondaryButton(words().gettext(N_("Add a person")), ADD_KEY, bound=False)
         self.add.clicked.connect(self.add_asked)
+        self.caller = SecondaryButton(words().gettext(CALLER_IS_PERSON), key_table.CALLER_IS_PERSON, bound=False)
+        self.caller.clicked.connect(self.caller_asked)
         self.remove = QuietButton(words().gettext(N_("Remove this person")))
         self.remove.clicked.connect(self._ask_to_remove)
         self.nobody = Text(
@@ -91,6 +98,7 @@ class PersonsCard(Card):
         row = add_row(self.body)
         row.setSpacing(space(2))
         row.addWidget(self.add)
+        row.addWidget(self.caller)
         row.addWidget(self.remove)
         row.addStretch(1)
         self.refresh()

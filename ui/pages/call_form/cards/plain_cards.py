@@ -1,9 +1,11 @@
-"""The plain sections of the form: a card with the fields of one part of the record."""
+"""The plain sections of the form: a card with the fields of one part of the record, whose questions lead on by themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
 
 from hotline.call.field_declaration import Place
 from hotline.call.field_table import RecordField, form_fields
@@ -12,7 +14,8 @@ from hotline.call.record import Caller, Consent, Contact, Safety, Situation
 from hotline.errors import N_
 from ui.pages.call_form.fields.field_binding import Binder
 from ui.platform.screen_language import words
-from ui.widgets.form import Form
+from ui.widgets.form import Form, FormRow
+from ui.widgets.segment_field import SegmentField
 from ui.widgets.surfaces import Card
 
 PARTS: Mapping[str, type] = {
@@ -26,17 +29,34 @@ _NOTES: Mapping[str, str] = {
     "safety": N_("1 yes · 2 no · 3 not known"),
     "consent": N_("Y given · N refused · U not known"),
 }
+"""The sections of questions: an answer by key leads to the next one."""
 
 
-def part_card(binder: Binder, section: str) -> Card:
-    """Return the section of a part of the record: its fields in two columns, those with many words over the whole width."""
-    note = _NOTES.get(section)
-    card = Card(title_of(section, words()), "" if note is None else words().gettext(note))
-    for wide, fields in groupby(form_fields(PARTS[section]), key=is_wide):
-        form = Form(1 if wide else 2)
-        binder.add(form, *((section, field.attribute) for field in fields))
-        card.body.addWidget(form)
-    return card
+class PartCard(Card):
+    """The fields of a part. `answered` carries the section once the last of its questions is answered by key."""
+
+    answered = Signal(str)
+
+    def __init__(self, binder: Binder, section: str) -> None:
+        note = _NOTES.get(section)
+        super().__init__(title_of(section, words()), "" if note is None else words().gettext(note))
+        self._section = section
+        rows: list[FormRow] = []
+        for wide, fields in groupby(form_fields(PARTS[section]), key=is_wide):
+            form = Form(1 if wide else 2)
+            rows += binder.add(form, *((section, field.attribute) for field in fields))
+            self.body.addWidget(form)
+        self._questions = [row.field for row in rows if note is not None and isinstance(row.field, SegmentField)]
+        for question in self._questions:
+            question.answered.connect(self._lead_on)
+
+    def _lead_on(self) -> None:
+        asked = self.sender()
+        place = next(number for number, one in enumerate(self._questions, start=1) if one is asked)
+        if place < len(self._questions):
+            self._questions[place].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.answered.emit(self._section)
 
 
 def is_wide(field: RecordField) -> bool:

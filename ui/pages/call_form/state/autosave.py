@@ -67,9 +67,11 @@ class Saver(QObject):
         self.timer.stop()
         if not self._state.unsaved or self.paused or self._state.call in self._handed_over:
             return
+        now = self._context.session.clock.now()
+        self._state.count_writing(now)
         self._handed_over.append(self._state.call)
         self.show()
-        record = (self._state.draft_id, self._state.call, self._state.base, self._context.session.clock.now())
+        record = (self._state.draft_id, self._state.call, self._state.base, now)
         self._context.ask(self._saved, drafts.save_draft, *record, on_error=self._not_saved)
 
     def pause(self) -> None:

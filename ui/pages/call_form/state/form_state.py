@@ -16,8 +16,9 @@ from hotline.call.back_dating import with_reason
 from hotline.call.editing import Path, sections_for, value_at, with_answer, with_person, with_value, without_person
 from hotline.call.nested_records import kinds_of
 from hotline.call.parking import fit_answers, park, unpark
-from hotline.call.record import Call, Removed
+from hotline.call.record import Call, Contact, Removed
 from hotline.call.time_bounds import ending, is_end_open, was_left
+from hotline.call.writing_time import with_same_writing_time, with_writing_time
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.contact_checklists import Lists, shipped_lists
 from hotline.indicators.explanation import YES
@@ -30,6 +31,7 @@ Listener = Callable[[Path], None]
 ASSESSED_BY = frozenset({"persons", "situation", "safety", "contact"})
 LONGEST_FORM = "situation"
 STARTED, ENDED, REASON = ("contact", "started"), ("contact", "ended"), ("contact", "back_dated_reason")
+ENDING = ("contact", "ending")
 
 
 class Saved(Enum):
@@ -68,9 +70,8 @@ class FormState:
         self.clock_steps = clock_steps
         """What is known of the 24-hour clock of a call that is corrected, beside its record."""
         self.left = left
-        """When the contact was left before it was gone on with, which the record had as its end when the form was opened."""
-        self._left_here: datetime | None = None
-        self._end_asked = left is not None
+        """When a contact without an end was left before it was gone on with: its end is asked for before it is submitted."""
+        self._written_until: datetime | None = None
         self.lists = lists or shipped_lists()
         """The checklists that this contact is asked by."""
         self.call = fit_answers(unpark(call), self.lists.by_code)
@@ -176,12 +177,10 @@ class FormState:
     def take_over(self, call: Call, base: int) -> None:
         """Become the record in which a newer revision is brought together with this one, in one step to take back."""
         paths: list[Path] = [(name,) for name in kinds_of(Call) if getattr(self.call, name) != getattr(call, name)]
-        for place, path in enumerate(paths):
-            self.history.note(self.call, self.person, path, monotonic(), joined=place > 0)
         self.base = base
         self._stored = None
-        self.person = min(self.person, max(0, len(call.persons) - 1))
-        self._take(call, *paths)
+        before, self.person = self.person, min(self.person, max(0, len(call.persons) - 1))
+        self.become_all(call, *paths, person=before)
 
     def bring_back(self) -> None:
         """Choose the last contact type that asks for what is parked now."""
@@ -236,17 +235,45 @@ class FormState:
         self._tell(())
 
     def left_at(self, now: datetime) -> datetime | None:
-        """Return when a running contact was left, to be asked once for its end; None where nobody left it for long."""
-        if self.corrects is not None or self._end_asked or not is_end_open(self.call.contact):
+        """Return when a contact without an end was left for long, so that its end must be asked for; None where it was not."""
+        if self.corrects is not None or not is_end_open(self.call.contact):
             return None
-        left = self._left_here or (self.saved_at if was_left(self.saved_at, now) else None)
-        # An end that cannot be, before a start that was corrected or long after it, is not offered.
-        return None if left is None or ending(self.call, left) is self.call else left
+        left = self.left or (self.saved_at if was_left(self.saved_at, now) else None)
+        started = self.call.contact.started
+        return None if left is None or (started is not None and left < started) else left
 
-    def end_at(self, moment: datetime) -> None:
-        """Take a moment as the end of the contact, in one step to take back; it is not asked for again."""
-        self._end_asked = True
-        self._become(ending(self.call, moment), ENDED)
+    @property
+    def talk_runs(self) -> bool:
+        """Return whether somebody may still be on the line: no correction, not recorded later, and no end yet."""
+        return self.corrects is None and is_end_open(self.call.contact)
+
+    def end_at(self, moment: datetime) -> bool:
+        """Take a moment as the end of the talk, in one step to undo; return whether it can be the end of one without an end."""
+        ended = ending(self.call, moment)
+        if ended is self.call:
+            return False
+        self.become_all(ended, ENDED)
+        return True
+
+    def ended_how(self, code: str) -> None:
+        """Say how the contact ended, in the step in which its end was set."""
+        self._become(with_value(self.call, ENDING, code), ENDING, joined=True)
+
+    def become_all(self, call: Call, *paths: Path, person: int | None = None) -> None:
+        """Become a record in which several fields differ, in one step to undo, which looks at `person` again."""
+        self.history.close_step()
+        for place, path in enumerate(paths):
+            self.history.note(self.call, self.person if person is None else person, path, monotonic(), joined=place > 0)
+        self._take(call, *paths)
+
+    def contact_now(self, now: datetime) -> Contact:
+        """Return the contact with what was written since the last save, which the record has with the next one."""
+        return with_writing_time(self.call, self._written_until, now).call.contact
+
+    def count_writing(self, now: datetime) -> None:
+        """Add what was written since the last time to the writing time; a correction is not counted."""
+        if self.corrects is None:
+            self.call, self._written_until = with_writing_time(self.call, self._written_until, now)
 
     @property
     def unsaved(self) -> bool:
@@ -257,7 +284,7 @@ class FormState:
         """Take note that a record lies in the store; the form may have gone on meanwhile."""
         self._stored = stored
         if moment is not None and was_left(self.saved_at, moment):
-            self._left_here = self._left_here or self.saved_at
+            self.left = self.left or self.saved_at
         self.saved_at = moment
         self.saved = Saved.WAITING if self.unsaved else Saved.SAVED
 
@@ -273,13 +300,8 @@ class FormState:
     def _record_later(self, reason: str | None) -> None:
         """Say why it is recorded later, or take that back, in one step with the times that the form gave itself."""
         before, call = self.call.contact, with_reason(self.call, reason, self.begun)
-        if call.contact.started is None and self.left is not None and before.ended == self.left.replace(microsecond=0):
-            call = replace(call, contact=replace(call.contact, ended=None))
-        paths = [REASON]
-        paths += [path for path in (STARTED, ENDED) if getattr(before, path[1]) != getattr(call.contact, path[1])]
-        for place, path in enumerate(paths):
-            self.history.note(self.call, self.person, path, monotonic(), joined=place > 0)
-        self._take(call, *paths)
+        moved = [path for path in (STARTED, ENDED) if getattr(before, path[1]) != getattr(call.contact, path[1])]
+        self.become_all(call, REASON, *moved)
 
     def saving_unsure(self) -> None:
         """Take note that nobody knows whether what was saved is still in the store: the newest record is handed over again."""
@@ -301,7 +323,7 @@ class FormState:
         if step is None:
             return None
         self.person = min(step.person, max(0, len(step.call.persons) - 1))
-        self._take(step.call, *step.paths)
+        self._take(with_same_writing_time(step.call, self.call), *step.paths)
         return step
 
     def _take(self, call: Call, *paths: Path) -> None:

@@ -198,4 +198,5 @@ def test_a_practice_store_is_not_asked_for_backups(at_work: AtWork) -> None:
     at_work.session.call(change_settings, replace(now, practice=True))
     at_work.window.backups.refresh()
     at_work.settle()
-    assert at_work.desk.backups.isHidden()
+    notice = at_work.desk.backups
+    assert all(one.isHidden() for one in (notice.failed, notice.old, notice.quiet))

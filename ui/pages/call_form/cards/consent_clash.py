@@ -1,0 +1,25 @@
+"""Says that a service was chosen although the caller has refused to be referred."""
+
+from __future__ import annotations
+
+from hotline.call.record import Call
+from hotline.errors import N_
+from hotline.referral.profiles import refused_services
+from ui.platform.screen_language import words
+from ui.session.office_data import office_data
+
+_CLASH = N_(
+    "The caller has refused to be referred. {services}: it stays planned, and no page is printed for it. Ask again, remove it,"
+    " or, with a child at risk or immediate danger, record that under “{exceptions}”."
+)
+
+
+def clash_words(call: Call) -> str:
+    """Return the sentence where a refused consent and a chosen service meet; empty where they do not."""
+    services = refused_services(call)
+    if not services:
+        return ""
+    language, known = words(), office_data().directory
+    names = ", ".join(known.names_of(one)[language.code] for one in services)
+    exceptions = language.gettext(N_("Acting without consent"))
+    return language.gettext(_CLASH, services=names, exceptions=exceptions)
