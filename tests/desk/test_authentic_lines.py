@@ -14,6 +14,7 @@ from hotline.desk.calls import show_call
 from hotline.desk.journal_acts import RULES
 from hotline.store.journal import chain
 from hotline.store.journal.pending_lines import NOBODY
+from hotline.store.journal.replay import CHANGED
 from hotline.store.journal.role_history import WITHOUT_RIGHT
 from hotline.store.journal.search_check import HIDDEN
 from hotline.store.journal.verify import BEYOND_ACT, FOREIGN_LINE, Asked, VerifyReport, verify_store
@@ -77,6 +78,14 @@ def sheet(store: Store) -> None:
     store.execute("UPDATE recovery_state SET confirmed = 1, drilled = 1")
 
 
+def contact(store: Store) -> None:
+    store.execute("UPDATE calls SET duration = 60 WHERE id = 2")
+
+
+def same_office(store: Store) -> None:
+    store.execute("UPDATE identity SET office = office")
+
+
 def nothing(_store: Store) -> None:
     """Only the lines are written."""
 
@@ -134,6 +143,12 @@ LINES: dict[str, tuple[str, list[Edit], list[Said]]] = {
     "the sheet tried, under an unlocking": (BEYOND_ACT, [sheet], [said(SUPERVISOR_ID, "desk.unlock")]),
     "the sheet tried, by an operator": (WITHOUT_RIGHT, [sheet], [said(OPERATOR_ID, "recovery.drill")]),
     "digests begun again": (FOREIGN_LINE, [setting], [said(NOBODY, "store.digests")]),
+    "a contact under a migration that was none": (BEYOND_ACT, [contact], [said(NOBODY, "store.migrate")]),
+    "a contact under a migration to the same format": (
+        CHANGED,
+        [contact, same_office],
+        [said(NOBODY, "store.migrate")],
+    ),
     "an act of who was never added": (WITHOUT_RIGHT, [nothing], [said(NEVER_ADDED, "call.show")]),
     "an act of who was put out": (WITHOUT_RIGHT, [nothing], [said(PUT_OUT_ID, "call.show")]),
 }

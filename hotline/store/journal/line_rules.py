@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Flag, auto
 
 from hotline.store.journal.chain import Entry, Kept
-from hotline.store.journal.pending_lines import BASELINE, KEEP, NOBODY
+from hotline.store.journal.kept_things import OFFICE
+from hotline.store.journal.pending_lines import BASELINE, KEEP, MIGRATED, NOBODY
 
 
 class How(Flag):
@@ -64,7 +65,7 @@ class KeptRules:
         """
         allowed: Touches = {}
         if entry.act != KEEP:
-            allowed = self._rules.touches(entry)
+            allowed = {} if self._is_no_migration(entry, done) else self._rules.touches(entry)
             self._before = entry
         elif self._before is not None and self._carries_on(entry):
             allowed = self._rules.touches(self._before)
@@ -74,6 +75,11 @@ class KeptRules:
         self._full = full or baseline
         self._begun = self._begun or bool(done) or entry.act == BASELINE
         return [one for one, how in done if not how & allowed.get(one[0], How(0)) or not _own(entry, one)]
+
+    def _is_no_migration(self, entry: Entry, done: list[tuple[Kept, How]]) -> bool:
+        """Return whether a line only calls itself one: the first names the office, whose format it raises (office_check.py)."""
+        follows = self._before is not None and self._before.act == MIGRATED
+        return entry.act == MIGRATED and not follows and all(one[0] != OFFICE for one, _ in done)
 
     def _carries_on(self, entry: Entry) -> bool:
         before = self._before

@@ -1,7 +1,7 @@
 """Whether the office is still the one that the journal began with: nothing of its row ever changes but the number of the format.
 
 The line of a migration carries a digest of that row, and whoever has the present keys of the journal can write such a line. So the
-digests before it have to be those of the present row with another number of the format.
+digests before it have to be those of the present row with another number of the format, and the number only rises.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class OfficeCheck:
         self._lines += [(sequence, digest) for kind, key, digest in kept if (kind, key) == (OFFICE, _KEY)]
 
     def findings(self, database: sqlite_utils.Database) -> list[Finding]:
-        """Return that a line covers another office than the one of the lines before it, if one does.
+        """Return that a line covers another office than the one of the lines before it, or no later format of it, if one does.
 
         A row that no line covers is found by its own digest (replay.py).
         """
@@ -39,11 +39,15 @@ class OfficeCheck:
         present = reader.one(_KEY)
         if present is None or not self._lines or self._lines[-1][1] != present.digest:
             return []
-        same = {reader.one(_KEY, format=number) for number in range(1, len(STEPS) + 1)}
-        digests = {one.digest for one in same if one is not None}
-        if all(digest in digests for _, digest in self._lines):
-            return []
-        return [Finding(CHANGED, f"{OFFICE} {_KEY}", self._lines[-1][0])]
+        same = {number: reader.one(_KEY, format=number) for number in range(1, len(STEPS) + 1)}
+        formats = {one.digest: number for number, one in same.items() if one is not None}
+        before = 0
+        for sequence, digest in self._lines:
+            number = formats.get(digest or "", 0)
+            if number <= before:
+                return [Finding(CHANGED, f"{OFFICE} {_KEY}", self._lines[-1][0] if not number else sequence)]
+            before = number
+        return []
 
 
 def migrated_since(database: sqlite_utils.Database, sequence: int) -> bool:
