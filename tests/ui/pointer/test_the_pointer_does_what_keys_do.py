@@ -33,10 +33,6 @@ WAYS: dict[str, tuple[type[QWidget], str]] = {
         "a click beside it, its button",
     ),
     "Clear the search, then back to where you were": (FIELD, "the field, then the rail, or Back to the call"),
-    "The directory of services": (
-        BUTTON,
-        "Referrals in the rail, then its button; in the form the one below the sections",
-    ),
     "The referral page of the call that was submitted last": (BUTTON, "the button beside what was said, in the rail"),
     "A protocol card by its number; Esc closes it": (BUTTON, "Cards below the sections, then the name of another one"),
     "Search": (FIELD, "a click into the field"),
