@@ -32,7 +32,9 @@ WAYS: dict[str, tuple[type[QWidget], str]] = {
         QWidget,
         "a click beside it, its button",
     ),
-    "Clear the search, then back to the referrals": (FIELD, "the field, then Referrals in the rail"),
+    "Clear the search, then back to where you were": (FIELD, "the field, then the rail, or Back to the call"),
+    "The referral page of the call that was submitted last": (BUTTON, "the button beside what was said, in the rail"),
+    "A protocol card by its number; Esc closes it": (BUTTON, "Cards below the sections, then the name of another one"),
     "Search": (FIELD, "a click into the field"),
     "Find on the pages": (FIELD, "a click into the field"),
     "To the filters": (FIELD, "a click into the first filter"),
@@ -71,6 +73,7 @@ WAYS: dict[str, tuple[type[QWidget], str]] = {
 FROM_THE_DESK = "New contact, from every page"
 """The group of keys whose buttons the Desk has, one click away by the rail."""
 ONLY_SOMETIMES = frozenset({
+    "Add the service to the call in hand",
     "Undo the last quick contact",
     "Services that do not suit, and why not",
     "Show what was not asked",
