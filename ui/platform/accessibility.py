@@ -58,9 +58,11 @@ def install_roles_if_asked_for() -> None:
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Let a screen reader say a sentence at once, without the focus going anywhere; an urgent one interrupts it."""
+    if not text:
+        return
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-    if not text or not QAccessible.isActive():
+    if not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(widget, text)
     kind = QAccessible.AnnouncementPoliteness

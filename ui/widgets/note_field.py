@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
-from ui.widgets.plain_edit import PlainEdit, too_long
+from ui.widgets.plain_edit import PlainEdit
+from ui.widgets.text_limit import too_long
 
 
 class _GrowingEdit(PlainEdit):

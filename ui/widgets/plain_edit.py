@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from hotline.call.clean_text import clean_text
-from ui.platform.screen_language import words
+from ui.widgets.text_limit import units
 
 _PARAGRAPH = "\u2029"
 
@@ -108,19 +108,3 @@ def _same_start(one: str, other: str) -> int:
         else:
             most = middle - 1
     return least
-
-
-def too_long(left_out: int, limit: int) -> str:
-    """Return the sentence that says how much of a text did not fit."""
-    language = words()
-    return language.ngettext(
-        "{number} character did not fit: this field holds {limit}.",
-        "{number} characters did not fit: this field holds {limit}.",
-        left_out,
-        limit=language.number(limit),
-    )
-
-
-def units(text: str) -> int:
-    """Return how many UTF-16 units a text has: Qt counts these, everything else here counts code points."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

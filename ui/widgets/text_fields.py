@@ -13,7 +13,7 @@ from hotline.errors import N_
 from hotline.secret import Secret
 from ui.platform.screen_language import words
 from ui.widgets.base_field import Field
-from ui.widgets.plain_edit import too_long, units
+from ui.widgets.text_limit import too_long, units
 
 _ALT_COMMANDS = sys.platform != "darwin"
 _MOST_DIGITS = 18

@@ -25,7 +25,8 @@ from ui.pages.call_form.form_layout import FormLayout
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.dialog_drafts import DialogDraft, Typed
-from ui.widgets.plain_edit import PlainEdit, units
+from ui.widgets.plain_edit import PlainEdit
+from ui.widgets.text_limit import units
 from ui.widgets.visibility import lay_out_now
 
 FOLLOW_AFTER_MS = 300
