@@ -49,7 +49,7 @@ SUBMITTING = _kept(
 )
 _MIGRATING = {
     OFFICE: CHANGED,
-    **dict.fromkeys((kind for step in STEPS for kind, _ in step.some), CHANGED),
+    **dict.fromkeys((kind for step in STEPS for kind in dict(step.some)), CHANGED),
     **dict.fromkeys((kind for step in STEPS for kind in step.changes), PUT),
     "mark_key": ADDED,
 }

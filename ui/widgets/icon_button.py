@@ -11,7 +11,6 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
-from ui.widgets.shortcuts import hint
 from ui.widgets.text_label import set_tip
 
 _DRAWING = 16
@@ -25,7 +24,7 @@ class IconButton(Button):
         super().__init__(words, key, look="quiet", bound=False, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        set_tip(self, f"{words}   {hint(key)}".strip())
+        set_tip(self, f"{words}   {self.hint()}".strip())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the drawing, as high as other buttons are."""
