@@ -8,10 +8,12 @@ from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
 from hotline.desk.acts import Desk
+from hotline.desk.draft_holder import corrected_by
 from hotline.desk.office_day import day_bounds, day_of
+from hotline.desk.team_drafts import handed_over
 from hotline.store.tables import clocks, follow_ups
 
-DEADLINE, FOLLOW_UP = "deadline", "follow_up"
+DEADLINE, FOLLOW_UP, HAND_OVER = "deadline", "follow_up", "hand_over"
 MOST_OF_A_KIND = 100
 """So many of each kind are read; nobody works through more than that by reading a list."""
 
@@ -29,7 +31,8 @@ class Group(Enum):
 class Waiting:
     """One thing that waits: its kind, the call it is about, and when it is due or, without a deadline, since when it waits.
 
-    `id` is that of the row behind it, `purpose` and `note` those of a follow-up, `hours` those of a 24-hour deadline.
+    `id` is that of the row behind it, `purpose` and `note` those of a follow-up, `hours` those of a 24-hour deadline. A draft that
+    was handed over has its own id as `purpose` and who handed it over as `note`; `id` is its place among those.
     """
 
     kind: str
@@ -63,7 +66,25 @@ def _follow_ups(desk: Desk) -> list[Waiting]:
     ]
 
 
-KINDS = {DEADLINE: WaitingKind(_deadlines), FOLLOW_UP: WaitingKind(_follow_ups)}
+def _hand_overs(desk: Desk) -> list[Waiting]:
+    return [
+        Waiting(
+            kind=HAND_OVER,
+            id=place,
+            reference=corrected_by(draft_id) or draft_id,
+            moment=one.moment,
+            purpose=draft_id,
+            note=one.user,
+        )
+        for place, (draft_id, one) in enumerate(handed_over(desk).items())
+    ]
+
+
+KINDS = {
+    DEADLINE: WaitingKind(_deadlines),
+    FOLLOW_UP: WaitingKind(_follow_ups),
+    HAND_OVER: WaitingKind(_hand_overs, has_deadline=False),
+}
 """Every kind of thing that waits; how each is worded on screen is in ui.pages.desk.waiting_lines."""
 
 

@@ -29,7 +29,7 @@ from ui.pages.call_form.form_layout import ASSESSMENT, FormLayout
 from ui.pages.call_form.form_scrolling import show_whole
 from ui.pages.call_form.form_shortcuts import bind_form_keys, form_keys
 from ui.pages.call_form.state.autosave import Saver
-from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
+from ui.pages.call_form.state.form_state import CLOCK_BY, FormState
 from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
 from ui.pages.call_form.submission import Submitter
 from ui.platform.screen_language import words
@@ -281,7 +281,7 @@ class CallFormPage(FormLayout):
 
     def _refresh(self, path: Path) -> None:
         self.bar.show_steps(undo=self.state.history.can_undo, redo=self.state.history.can_redo)
-        if not path or path[0] in ASSESSED_BY:
+        if not path or path[0] in CLOCK_BY:
             self._assess()
         self.refresh_cards(path)
         self.show_cards()

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.drafts import Draft
 from hotline.desk.team_drafts import HandedOver
-from hotline.desk.waiting import DEADLINE, FOLLOW_UP, KINDS, Group, Waiting, in_groups
+from hotline.desk.waiting import DEADLINE, FOLLOW_UP, HAND_OVER, KINDS, Group, Waiting, in_groups
 from hotline.errors import N_
 from hotline.language import Language
 from hotline.referral.deadlines import span_in_words, time_left
@@ -50,6 +50,10 @@ def _follow_up(one: Waiting, language: Language) -> str:
     return language.gettext(N_("Follow-up: {purpose}"), purpose=purpose)
 
 
+def _handed_over(_: Waiting, language: Language) -> str:
+    return language.gettext(N_("Draft handed over to you"))
+
+
 def _agreed(one: Waiting, _: Language) -> str:
     return one.note
 
@@ -57,6 +61,7 @@ def _agreed(one: Waiting, _: Language) -> str:
 _SAID: Mapping[str, _Said] = {
     DEADLINE: _Said(_deadline, _to_the_police),
     FOLLOW_UP: _Said(_follow_up, _agreed, N_("Done…")),
+    HAND_OVER: _Said(_handed_over, _agreed),
 }
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hotline.desk import drafts
 from hotline.desk.drafts import Draft
 from hotline.desk.overview import Overview, overview
-from hotline.desk.waiting import FOLLOW_UP, Waiting
+from hotline.desk.waiting import FOLLOW_UP, HAND_OVER, Waiting
 from hotline.errors import N_
 from hotline.store.tables.follow_ups import FollowUpRow
 from ui.pages.desk.backup_notice import BackupNotice
@@ -211,7 +211,9 @@ class DeskPage(Page):
 
     def _show_waiting(self, target: str) -> None:
         one = self._waiting.get(target)
-        if one is not None:
+        if one is not None and one.kind == HAND_OVER:
+            self.draft_opened.emit(one.purpose)
+        elif one is not None:
             self.call_opened.emit(one.reference)
 
     def _changed(self, _: object) -> None:

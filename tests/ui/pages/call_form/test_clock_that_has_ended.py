@@ -73,6 +73,25 @@ def test_what_has_ended_is_said_to_have_ended(
     assert not at_work.window.running.due.isVisible()
 
 
+def test_a_refusal_stops_it_at_once_and_consent_lets_it_run_on(at_work: AtWork, reference: str) -> None:
+    correct(at_work, reference)
+    shown, due = at_work.form.panel.deadline.left, at_work.window.running.due
+    left = shown.text()
+    at_work.state.set(("consent", "refer"), "refused")
+    assert shown.isHidden()
+    assert "deadline is stopped: the person has refused." in said_of_urgency(at_work)
+    at_work.shell.go("desk")
+    at_work.settle()
+    assert not due.isVisible()
+    at_work.shell.go("call")
+    at_work.settle()
+    at_work.state.set(("consent", "refer"), "given")
+    assert (shown.isVisible(), shown.text()) == (True, left)
+    at_work.state.set(("consent", "refer"), "refused")
+    at_work.state.set(("persons", 0, "age"), 17)
+    assert shown.isVisible(), "a child's refusal stops nothing"
+
+
 def test_the_next_call_has_a_clock_of_its_own(at_work: AtWork, clock: FixedClock, reference: str) -> None:
     received(at_work, clock, reference)
     correct(at_work, reference)

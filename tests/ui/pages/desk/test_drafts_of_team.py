@@ -151,9 +151,13 @@ def test_what_was_handed_over_to_the_user_says_by_whom_until_it_is_opened(at_wor
     shown(at_work)
     [line] = at_work.desk.drafts.lines
     assert "handed over by Operator 07" in line.note
-    at_work.desk.drafts.open_first()
+    [waiting] = at_work.desk.waiting.lines
+    assert (waiting.title, waiting.note) == ("Draft handed over to you", f"{draft_id} · Operator 07")
+    at_work.desk.waiting.open_first()
     at_work.settle()
+    assert at_work.state.draft_id == draft_id
     at_work.shell.go("desk")
     at_work.settle()
     [line] = at_work.desk.drafts.lines
     assert "handed over" not in line.note
+    assert at_work.desk.waiting.lines == ()

@@ -29,6 +29,8 @@ from ui.session.office_data import office_data
 
 Listener = Callable[[Path], None]
 ASSESSED_BY = frozenset({"persons", "situation", "safety", "contact"})
+CLOCK_BY = ASSESSED_BY | {"consent", "referrals"}
+"""What the panel says follows these: a refusal stops the 24-hour clock, whatever the assessment is."""
 LONGEST_FORM = "situation"
 STARTED, ENDED, REASON = ("contact", "started"), ("contact", "ended"), ("contact", "back_dated_reason")
 ENDING = ("contact", "ending")
