@@ -15,8 +15,8 @@ from hotline.indicators.scoring import assess
 SCORED = checklist()
 
 
-def call(period: str | None, age: int | None = 30, **answers: str) -> Call:
-    said = {code.replace("_", "."): answer for code, answer in answers.items()}
+def call(period: str | None, *answered: str, age: int | None = 30, answer: str = "no") -> Call:
+    said = dict.fromkeys(answered, answer)
     return Call(persons=(Person(age=age, answers=said),), situation=Situation(period=period))
 
 
@@ -26,7 +26,7 @@ def test_the_period_that_has_not_begun_is_one_of_the_vocabulary() -> None:
 
 @pytest.mark.parametrize("period", [None, "under_week", "over_year"])
 def test_without_that_it_is_the_question_of_the_rule(period: str | None) -> None:
-    record = call(period, D1_01="yes")
+    record = call(period, "D1.01", answer="yes")
     suggested = suggested_question(record, 0, SCORED)
     assert suggested.code == assess_of(record)
     assert suggested.waiting == 0
@@ -45,7 +45,7 @@ def test_of_somebody_who_has_not_left_the_destination_comes_last() -> None:
         later = suggested.code in SCORED.known_after_arrival
         assert suggested.waiting == (0 if later else 31 + 6), "what comes later is counted as long as it waits"
         asked.append(suggested.code)
-        record = call(NOT_BEGUN, **{code.replace(".", "_"): "no" for code in asked})
+        record = call(NOT_BEGUN, *asked)
     first = [code for code in asked if code not in SCORED.known_after_arrival]
     assert asked[: len(first)] == first
     assert first[0].startswith("D2"), "strong before medium, D1 before D2, and no strong one of D1 can be known"

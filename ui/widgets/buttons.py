@@ -48,6 +48,7 @@ class Button(OneClick, QPushButton):
     ) -> None:
         super().__init__(parent)
         self._key = key
+        self.bound_key = key if bound and key != key_table.ACCEPT else ""
         self._icon = icon
         self._look = look
         self.setProperty("look", look)
@@ -55,8 +56,8 @@ class Button(OneClick, QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
-        if key and bound and key != key_table.ACCEPT:
-            bind(self, key, self.click)
+        if self.bound_key:
+            bind(self, self.bound_key, self.click)
 
     def set_text(self, text: str) -> None:
         """Show other words."""

@@ -40,8 +40,8 @@ class FormTopBar(QWidget):
         row.addWidget(self.reference)
         row.addWidget(self.elapsed)
         row.addWidget(self.began, 1)
-        self.undo = IconButton("undo", language.gettext(N_("Undo, in the whole form")), "Ctrl+Z")
-        self.redo = IconButton("redo", language.gettext(N_("Redo")), "Ctrl+Y")
+        self.undo = IconButton("undo", language.gettext(N_("Undo, in the whole form")), key_table.UNDO)
+        self.redo = IconButton("redo", language.gettext(N_("Redo")), key_table.REDO)
         self.show_steps(undo=False, redo=False)
         for widget in (self.undo, self.redo, self.saved, self.hung_up, self.leave, self.submit):
             row.addWidget(widget)

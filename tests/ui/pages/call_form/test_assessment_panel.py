@@ -49,7 +49,7 @@ def test_why_it_goes_to_the_supervisor_and_for_whom_the_clock_runs(at_work: AtWo
     at_work.settle()
     told = said(panel)
     assert "Goes to the shift supervisor: possible recruitment, or means and exploitation; a strong sign." in told
-    assert "The 24-hour clock runs for person A." in told
+    assert "24-hour deadline for person A." in told
 
 
 def test_with_several_persons_each_has_a_line_and_the_call_says_whose_result_it_is(at_work: AtWork) -> None:

@@ -16,6 +16,7 @@ from ui.pages.call_form.cards.indicator_row import IndicatorRow
 from ui.pages.call_form.cards.indicators_card import IndicatorsCard
 from ui.platform.screen_language import set_language
 from ui.session.tasks import Tasks
+from ui.widgets.text_label import Text
 
 BEGGING = next(one for one in shipped_lists().groups if one.id == "begging")
 
@@ -69,7 +70,7 @@ def test_the_answers_stand_near_and_their_keys_above_them(at_work: AtWork) -> No
     card = asking(at_work)
     row = shown(card)[0]
     edges = [segment.mapTo(card, segment.rect().center()).x() for segment in row.answer.segments]
-    keys = [key for key in card.heads.keys.children() if hasattr(key, "mapTo")]
+    keys = card.heads.keys.findChildren(Text)
     assert [
         abs(key.mapTo(card, key.rect().center()).x() - edge) <= 4 for key, edge in zip(keys, edges, strict=True)
     ] == [True] * 3

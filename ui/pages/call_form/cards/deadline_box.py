@@ -21,7 +21,6 @@ class Fact(QWidget):
         row.setContentsMargins(space(2), space(1), space(2), space(1))
         column = add_column(row, 1)
         column.setSpacing(0)
-        self._name = name
         self._told, self._tone = "", ""
         self._head = Text(name, "small")
         self._words = Text("", "strong")
@@ -39,7 +38,6 @@ class Fact(QWidget):
             self._words.set_look(f"tone-{tone}")
         self._note.setText(note)
         show_when(self._note, bool(note))
-        self.setAccessibleName(f"{self._name}: {told}")
 
     def text(self) -> str:
         """Return the words."""

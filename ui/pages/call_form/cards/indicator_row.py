@@ -56,6 +56,8 @@ def spoken_question(indicator: Indicator, within: Checklist) -> str:
 class Mark(QWidget):
     """The word that tells a question from its likes: in a frame before the departure, on a filled ground after the arrival."""
 
+    accessible_role = "StaticText"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._filled = "", False
@@ -108,6 +110,8 @@ def _code_font() -> QFont:
 
 class QuestionGutter(QWidget):
     """The mark of a question above its code and weight."""
+
+    accessible_role = "StaticText"
 
     def __init__(self, indicator: Indicator, within: Checklist, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +167,8 @@ class QuestionGutter(QWidget):
 
 class IndicatorRow(QWidget):
     """One question with its answer, `within` its list; what else is to be said of it stands small beneath it."""
+
+    accessible_role = "Grouping"
 
     answered = Signal(str, object)
     meant = Signal(str)

@@ -70,18 +70,17 @@ class IndicatorsCard(Card):
         self.parked = Text("", "small")
         self.heads = QuestionHeads()
         self.nobody = Text("", "muted")
-        for widget in (self.elsewhere, self.group_note, self.parked, self.heads):
-            self.body.addWidget(widget)
-        self._questions = add_column(self.body)
-        self._questions.setSpacing(0)
-        self.body.addWidget(self.nobody)
         self.hint = Text(
             words().gettext(
                 N_("1 yes · 2 no · 3 not known · Del not asked · ↑ ↓ question · {key} next list"), key=hint(NEXT_KEY)
             ),
             "small",
         )
-        self.body.addWidget(self.hint)
+        for widget in (self.elsewhere, self.group_note, self.parked, self.hint, self.heads):
+            self.body.addWidget(widget)
+        self._questions = add_column(self.body)
+        self._questions.setSpacing(0)
+        self.body.addWidget(self.nobody)
 
     def build(self) -> Iterator[None]:
         """Make the questions of the scored list one after the other; refresh() shows them when all are there."""
