@@ -38,4 +38,6 @@ def test_the_widest_gives_way_first() -> None:
 
 def test_the_widest_word_is_measured_as_it_is_printed() -> None:
     assert widest_word([], TEXT) == 0
-    assert widest_word(["a bb", "ccc"], TEXT) == widest_word(["ccc"], TEXT) < widest_word(["😀"], TEXT)
+    assert widest_word(["a bb", "ccc"], TEXT) == widest_word(["ccc"], TEXT)
+    assert 0 < widest_word(["😀"], TEXT) < widest_word(["😀😀"], TEXT)
+    assert widest_word(["سلام"], TEXT) < widest_word(["س‌ل‌ا‌م"], TEXT)
