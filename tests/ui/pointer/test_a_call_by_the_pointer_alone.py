@@ -16,8 +16,9 @@ from tests.ui.at_work import CTRL, AtWork
 from tests.ui.hands import PLAIN
 from tests.ui.pointer.mouse import Pointer, middle
 from ui.pages.call_form.call_form_page import CallFormPage
-from ui.pages.call_form.cards.indicators_card import IndicatorRow
+from ui.pages.call_form.cards.indicator_row import IndicatorRow
 from ui.pages.call_form.cards.needs_card import ServiceLine
+from ui.pages.call_form.form_layout import ASSESSMENT
 from ui.widgets.check_boxes import MultiChoiceField
 from ui.widgets.choice_field import ChoiceField, ChoiceLine
 from ui.widgets.choice_popup import ChoicePopup
@@ -93,7 +94,8 @@ class ByPointer:
             self.click(next(one for one in field.findChildren(QCheckBox) if one.text().replace("&&", "&") == label))
 
     def _scroll(self, widget: QWidget) -> None:
-        for area in (self.form.scrolled, self.form._side):
+        beside = (self.form.panel.below,) if self.form.is_there(ASSESSMENT) else ()
+        for area in (self.form.scrolled, *beside):
             if area.isAncestorOf(widget):
                 for _ in range(400):
                     top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
