@@ -16,9 +16,7 @@ class DraftTaken(Refused):
     """A draft that a user had open is a colleague's now, or was submitted by one."""
 
     def __init__(self, holder: str) -> None:
-        super().__init__(
-            N_("{user} has taken over this draft. Nothing can be added to it from here any more."), user=holder
-        )
+        super().__init__(N_("{user} has this draft now. Nothing can be added to it from here any more."), user=holder)
         self.holder = holder
 
 

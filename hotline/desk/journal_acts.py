@@ -49,7 +49,8 @@ SUBMITTING = _kept(
 )
 _MIGRATING = {
     OFFICE: CHANGED,
-    **dict.fromkeys((kind for step in STEPS for kind in (*step.changes, *dict(step.some))), PUT),
+    **dict.fromkeys((kind for step in STEPS for kind in dict(step.some)), CHANGED),
+    **dict.fromkeys((kind for step in STEPS for kind in step.changes), PUT),
     "mark_key": ADDED,
 }
 """What a migration may change: the number of the format, and what its steps name; keys of marks are made once."""

@@ -88,7 +88,8 @@ def take_over_draft(desk: Desk, draft_id: str) -> str:
     """
     with desk.store.transaction():
         row, _ = _seen(desk, draft_id)
-        return _give(desk, "draft.take_over", row, desk.user)
+        desk.journal("draft.take_over", corrected_by(draft_id) or draft_id, holder=row.user)
+        return _give(desk, row, desk.user)
 
 
 @act(Right.RECORD, "draft.hand_over")
@@ -103,7 +104,8 @@ def hand_over_draft(desk: Desk, draft_id: str, name: str) -> None:
         colleague = users.find_user(desk.store, name)
         if colleague is None or not colleague.active or colleague.id == desk.user.id:
             raise InvalidInput(N_("No colleague of this name works here. Choose another name."))
-        given = _give(desk, "draft.hand_over", row, colleague)
+        desk.journal("draft.hand_over", corrected_by(draft_id) or draft_id, given=colleague.id)
+        given = _give(desk, row, colleague)
         note = {"user": desk.user.name, "moment": to_stored(desk.clock.now())}
         note_handed_over(desk, given, colleague.id, note)
 
@@ -127,12 +129,10 @@ def _may_see(desk: Desk, row: DraftRow, draft: Draft) -> bool:
     return everything or is_urgent(draft) or row.saved >= desk.clock.now() - SHIFT
 
 
-def _give(desk: Desk, line: str, row: DraftRow, user: User) -> str:
+def _give(desk: Desk, row: DraftRow, user: User) -> str:
     """Give a draft to a user with what was begun over it, and return its id there: a correction is known by its user too."""
     reference = corrected_by(row.id)
     given = row.id if reference is None else correction_id(reference, user.id)
     drafts.give_draft(desk.store, row.id, user.id, given)
     give_dialog_drafts(desk, row.id, row.user, user.id, given)
-    about = {"given": user.id} if user.id != desk.user.id else {"holder": row.user}
-    desk.journal(line, reference or row.id, **about)
     return given

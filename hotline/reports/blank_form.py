@@ -42,7 +42,7 @@ _BESIDE: Mapping[str, str] = {"repeat_caller": "earlier_call", "record": "refer"
 _USUAL: Mapping[str, tuple[str, ...]] = {"sector": ("A", "F", "I", "N", "T")}
 _WRITTEN = frozenset({"country", "language", "region", *_USUAL})
 _FIRST = 4
-_REFERRALS, _LEAST_LINES = 3, 6
+_REFERRALS, _LEAST_LINES = 3, 5
 _REFERRAL_COLUMNS = {"service": 2.7, "persons": 0.9, "made": 1.55, "status": 1.3, "status_since": 1.35, "note": 1.7}
 """The shares of the width that the columns of the referrals have."""
 

@@ -39,4 +39,4 @@ def hour_chart(counts: Sequence[int], first_hour: int, width: float, words: str)
 
 
 def _centred(pen: Pen, middle: float, y: float, text: str, style: Style) -> None:
-    pen.text(middle - fonts.text_width(text, style.face, style.size) / 2, y, text, style)
+    pen.text(middle - fonts.text_width(text, style.face, style.size) / 2, y, f"{text} ", style)

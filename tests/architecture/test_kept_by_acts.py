@@ -77,8 +77,9 @@ def test_what_is_written_once_is_changed_by_no_act() -> None:
         assert removed == ({"call.correct"} if kind == "referral_event" else set()), kind
 
 
-def test_the_number_of_the_format_is_changed_and_mark_keys_are_added_by_the_program_alone() -> None:
-    assert RULES.by_program[MIGRATED] == {"office": How.CHANGED, "mark_key": How.ADDED}
+def test_a_migration_changes_the_format_and_settled_clocks_and_adds_mark_keys_by_the_program_alone() -> None:
+    """The clock of a call that a refusal stopped is settled in its row when the store comes to format 8."""
+    assert RULES.by_program[MIGRATED] == {"office": How.CHANGED, "contact": How.CHANGED, "mark_key": How.ADDED}
     assert not RULES.by_users[MIGRATED]
 
 
@@ -92,4 +93,5 @@ def test_the_program_itself_touches_little() -> None:
     users = {act for act, touched in RULES.by_program.items() if "user" in touched}
     assert users == {"keys.settle", BASELINE}
     content = {"contact", "revision", "referral", "setting", "service", "print"}
-    assert {act for act, touched in RULES.by_program.items() if content & set(touched)} == {BASELINE}
+    assert {act for act, touched in RULES.by_program.items() if content & set(touched)} == {BASELINE, MIGRATED}
+    assert content & set(RULES.by_program[MIGRATED]) == {"contact"}

@@ -115,7 +115,7 @@ def test_who_takes_over_goes_on_with_every_word_and_the_old_holder_writes_nothin
         lambda: operator.call(calls.submit_call, late, draft_id),
         lambda: operator.call(hand_over_draft, draft_id, "Rəhbər"),
     ):
-        with pytest.raises(DraftTaken, match="Operator 08 has taken over this draft"):
+        with pytest.raises(DraftTaken, match="Operator 08 has this draft now"):
             act()
     assert other.call(drafts.open_draft, draft_id).narrative == "Zavod."
     other.call(calls.submit_call, other.call(drafts.open_draft, draft_id), draft_id)

@@ -19,10 +19,10 @@ from ui.widgets.text_label import Text
 def test_the_key_leads_to_the_page_which_is_made_then(at_work: AtWork) -> None:
     assert Path(hotline.__file__).is_relative_to(Path.cwd())
     assert not at_work.shell.is_made("losses")
-    assert [key.what for group in at_work.shell.key_groups() for key in group.keys if key.key == "Alt+V"] == [
+    assert [key.what for group in at_work.shell.key_groups() for key in group.keys if key.key == "Alt+B"] == [
         "Missing changes"
     ]
-    at_work.key(Qt.Key.Key_V, ALT)
+    at_work.key(Qt.Key.Key_B, ALT)
     assert at_work.where() == "losses"
     assert [one.text() for one in at_work.shell.page("losses").findChildren(Text)] == ["none"]
 

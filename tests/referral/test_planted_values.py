@@ -96,6 +96,8 @@ def test_a_value_that_the_profile_lacks_is_nowhere_in_the_file_and_what_it_gives
 
     traces = traces_of(pdf, every - figures)
     assert traces.keys() == given - figures
+    named = set(traces.pop(REFERENCE, ()))
+    assert named <= {"pages", "stream", "text", "file"}, "the title of the document names it"
     assert all(set(places) <= {"pages", "stream"} for places in traces.values()), "no trace beside the pages"
     text = lines_of(pdf)
     assert {figure for figure in figures if figure in text} == given & figures

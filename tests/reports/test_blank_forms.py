@@ -50,7 +50,7 @@ BOXED = (
     *("form", "period", "recruiter_relation", "recruitment", "control", "action", "follow_up_purpose", "consent"),
 )
 # Asked beside the assessment and not among the facts of a person, or kept by the program.
-APART = {"answers", "judgement", "judgement_reason", "suspected_victim", "caller_mark"}
+APART = {"answers", "judgement", "judgement_reason", "suspected_victim", "caller_mark", "writing_time"}
 
 in_every_language = pytest.mark.parametrize("code", LANGUAGES)
 of_every_list = pytest.mark.parametrize("used", LISTS, ids=lambda one: one.id)

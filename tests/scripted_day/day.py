@@ -58,9 +58,12 @@ class WorkingDay:
         hands = self.hands
         self._application.start()
         hands.look("set-up")
-        for text in ("gnc", USER, PASSPHRASE, PASSPHRASE):
+        hands.type("gnc")
+        hands.press(K.Key_Return, CTRL)
+        for text in (USER, PASSPHRASE, PASSPHRASE):
             hands.type(text)
             hands.tab()
+        hands.look("set-up-passphrase")
         hands.press(K.Key_Return, CTRL)
         hands.wait(self._recovery_in_sight, "the recovery sheet")
         hands.look("recovery-sheet")

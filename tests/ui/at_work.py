@@ -19,7 +19,7 @@ from hotline.desk.office import set_up, unlock
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from hotline.store.files.private_files import key_path
-from tests.ui.hands import PLAIN, activate, press, write
+from tests.ui.hands import PLAIN, activate, press, press_in_window, write
 from ui.app.desk_window import DeskWindow
 from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.call_form.state.form_state import FormState
@@ -79,7 +79,7 @@ class AtWork:
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key wherever the keyboard is."""
-        press(self._receiver(), key, modifiers)
+        press_in_window(self._receiver(), key, modifiers)
         self.settle()
 
     def start(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:

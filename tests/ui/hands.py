@@ -18,13 +18,15 @@ def activate(window: QWidget) -> None:
 
 
 def press(widget: QWidget | None, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-    """Press and release a key: as the system sends it, to the window, where the widget has the focus of the keyboard."""
+    """Press and release a key."""
     receiver = widget or QApplication.focusWidget()
     assert receiver is not None, "nothing has the focus"
-    if receiver is QApplication.focusWidget():
-        QTest.keyClick(receiver.window().windowHandle(), key, modifiers)
-    else:
-        QTest.keyClick(receiver, key, modifiers)
+    QTest.keyClick(receiver, key, modifiers)
+
+
+def press_in_window(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+    """Press and release a key as the system sends it: to the window that has the keyboard; what is due is done with it."""
+    QTest.keyClick(widget.window().windowHandle(), key, modifiers)
 
 
 def write(widget: QWidget | None, text: str) -> None:

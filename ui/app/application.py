@@ -53,6 +53,9 @@ if TYPE_CHECKING:
     from ui.platform.crash_capture import CrashCapture
     from ui.platform.session_signals import SessionSignals
 
+FIRST_ANSWERS_SECONDS = 0.05
+"""How long the desk is held back for what it says at first; a store that is slower fills it in sight."""
+
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
 
 
@@ -116,13 +119,14 @@ class Application(QObject):
 
     def show_unlock(self, sentence: str = "", kind: str = "info") -> None:
         """Ask who works at the desk, below a sentence that says what was just done."""
-        page = UnlockPage(self.store, self.user)
+        page = UnlockPage(self.store, self.user, self.screen.users(self.store), self.screen.office)
         page.unlock_asked.connect(self._unlock)
         page.recovery_asked.connect(self.recovery_sign_in.open)
         page.another_asked.connect(self.choose_store)
         page.restore_asked.connect(self.restore_backup)
         page.copy_asked.connect(self.lost_store.write_copy)
         page.language_chosen.connect(self.speak)
+        page.language_kept.connect(self.screen.keep_chosen)
         self.start_window().show_page(page)
         page.banner.say(sentence, kind)
         if self.sign_in.under_way:
@@ -192,7 +196,7 @@ class Application(QObject):
         take_office_data(data)
         take_deadline_hours(in_force.deadline_hours)
         self.screen.begin_desk(in_force)
-        self.desk = self.ahead.take(self.lost_store.give_back())
+        desk = self.desk = self.ahead.take(self.lost_store.give_back())
         self.desk.begin(session, in_force)
         self.desk.copy_asked.connect(self.lost_store.write_copy)
         self.desk.context.guard.put_out.connect(self.put_out)
@@ -202,9 +206,14 @@ class Application(QObject):
         self.desk.shell.hide_requested.connect(self.hide_desk.toggle)
         self.desk.shell.closed.connect(self._quit)
         self.desk.shell.may_end = self._may_end
+        # The page and what it says are there before the window is: shown empty, it would flash.
+        take_place_of(self.start_window(), self.desk.shell)
+        going_on = self.held.give_back(self.desk)
+        self.tasks.finish(FIRST_ANSWERS_SECONDS)
+        if self.desk is not desk:  # one of the answers was that the store can do nothing more
+            return
         change_over(self.start_window(), self.desk.shell)
         self.window = None
-        going_on = self.held.give_back(self.desk)
         self.desk.prepare()
         self.idle.warned.connect(self.desk.idle_notice.say)
         self.idle.stayed.connect(self.desk.idle_notice.clear)
@@ -351,11 +360,17 @@ class Application(QObject):
         page = self.start_window().centralWidget()
         if isinstance(page, UnlockPage):
             self.user = page.user.value()
-            self.show_unlock()
+            self.show_unlock(self.lost_store.told().done)
         elif self.first_passphrase.asked:
             self.first_passphrase.show()
         else:
             self.office_setup.show_anew()
+
+    def came_in(self, session: Session) -> None:
+        """Take note of who has signed in, and go on with that store: in memory who it was, on this computer which office."""
+        self.user = session.user.name
+        self.go_on_with(self.store)
+        self.screen.came_in(self.store, session.office.code, self.user)
 
     def go_on_with(self, store: Path) -> None:
         """Take a file for the store from now on, at the next start too; another one that is being opened is dropped."""

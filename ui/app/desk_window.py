@@ -248,8 +248,7 @@ class DeskWindow(QObject):
         if self._state is None or self._state.untouched:
             then()
             return
-        silent = self.context.guard.unsaved_because
-        if isinstance(silent, StoreSilent):  # nobody knows when it answers
+        if isinstance(silent := self.context.guard.unsaved_because, StoreSilent):  # nobody knows when it answers
             show_problem(self.shell, silent)
             return
         self._next = then

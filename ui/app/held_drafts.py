@@ -15,12 +15,16 @@ from ui.platform.screen_language import words
 from ui.session.background_work import Kind
 
 if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
     from hotline.desk.session import Session, Whose
     from ui.app.desk_window import DeskWindow
     from ui.pages.call_form.state.form_state import FormState
     from ui.session.context import Context
 
 _LOCKED = N_("Locked.")
+_SINCE = N_("locked since {time}")
+_GOES_ON = N_("locked since {time} · the contact in hand opens where it was left")
 _LOCKED_SAVED = N_("Locked. Everything was saved.")
 _UNSAVED = N_(
     "The last changes of {user} are not saved in the store {file}: {user} must sign in to continue with them. "
@@ -55,6 +59,9 @@ class _Locked(NamedTuple):
     dialog_lost: bool
     left_undone: tuple[str, ...]
     cut_short: Kind | None
+    at: datetime
+    zone: tzinfo
+    in_hand: bool
 
 
 class HeldDrafts:
@@ -87,7 +94,14 @@ class HeldDrafts:
             if form.state.unsaved:
                 self._unsaved[session.whose] = form
         self._last = _Locked(
-            session.whose, form, desk.lost_in_dialog(), tuple(desk.shell.left_undone()), desk.backups.cut_short
+            session.whose,
+            form,
+            desk.lost_in_dialog(),
+            tuple(desk.shell.left_undone()),
+            desk.backups.cut_short,
+            session.clock.now(),
+            session.office.zone,
+            in_hand=desk.draft_in_hand() is not None,
         )
 
     def was_closed(self, session: Session) -> None:
@@ -142,6 +156,13 @@ class HeldDrafts:
             if last.cut_short is not None:
                 done.append(say(_LOCKED_VERIFY if last.cut_short is Kind.VERIFY else _LOCKED_BACKUP))
         return LockTold(" ".join(done), " ".join(still))
+
+    def since(self) -> str:
+        """Return since when the desk is locked, and whether a contact waits behind the lock; empty where none was locked."""
+        last, speak = self._last, words()
+        if last is None:
+            return ""
+        return speak.gettext(_GOES_ON if last.in_hand else _SINCE, time=speak.time(last.at, last.zone))
 
     def give_back(self, desk: DeskWindow) -> bool:
         """Go on at the same word; returns whether there was anything to go on with."""

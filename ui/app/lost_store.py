@@ -165,6 +165,7 @@ class LostStore(QObject):
         window.store_is_gone, window.holds_words = told, self._application.held.any
         page.stay_with_store(only=bool(told))
         page.stand(" ".join(filter(None, (told, self.told().open))))
+        page.tell_since(self._application.held.since())
 
     def write_copy(self) -> None:
         """Ask where a whole copy is to lie, hand every word to the open store, and write it."""

@@ -27,24 +27,27 @@ class OfficeSetup(QObject):
         self._application = application
         self._wanted: NewOffice | None = None
 
-    def show(self, filled: NewOffice | None = None) -> None:
-        """Ask for what a new office needs; `filled` is what was given before the page was made anew."""
+    def show(self, filled: NewOffice | None = None, step: int = 0) -> None:
+        """Ask for what a new office needs; `filled` is what was given at a step before the page was made anew."""
         from ui.pages.start.set_up_page import SetUpPage
 
         application = self._application
         page = SetUpPage(application.store)
         if filled is not None:
             page.fill(filled)
+            page.go_to(step)
         page.wanted.connect(self._make)
         page.existing_asked.connect(application.choose_store)
         page.restore_asked.connect(application.restore_backup)
         page.language_chosen.connect(application.speak)
+        page.language_kept.connect(application.screen.keep_chosen)
         application.start_window().show_page(page)
         page.take_focus()
 
     def show_anew(self) -> None:
         """Show the page in the language that is spoken now, with what was filled in."""
-        self.show(self._page().filled())
+        page = self._page()
+        self.show(page.filled(), page.step)
 
     def _make(self, wanted: NewOffice) -> None:
         from ui.session.opening import set_up_office

@@ -1,14 +1,14 @@
-"""The navigation rail at the left: product, office, pages, user and lock."""
+"""The navigation rail at the left: product, office, pages, user and lock; in a narrow window icons with their words below."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.platform import key_table
 from ui.platform.accessibility import announce
-from ui.theme.apply import colour, scale
+from ui.theme.apply import colour, grown, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
@@ -18,7 +18,11 @@ from ui.widgets.shortcuts import hint
 from ui.widgets.text_label import ShortText, Text, set_tip
 
 _LEAST, _MOST = 196, 260
+_LEAST_NARROW, _MOST_NARROW = 68, 108
+_ICON = 16
 _NEWS_MS = 15_000
+_BELOW_FOOT = 4
+"""How many parts of the rail come below its foot: the user, and the three acts."""
 MOST_COUNTED = 99
 
 
@@ -34,8 +38,9 @@ class RailButton(OneClick, QPushButton):
         super().__init__(parent)
         self._place = place
         self._label, self._key, self._icon, self._show_key = label, key, icon, show_key
+        self._narrow = False
         self._count, self._told, self._urgent = "", "", False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_label(label)
         self.clicked.connect(self._ask)
@@ -62,8 +67,17 @@ class RailButton(OneClick, QPushButton):
         self._key = key
         self.set_label(label)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icon with the words below it, or the words in one line."""
+        self._narrow = narrow
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words and, where it is shown, the key."""
+        if self._narrow:
+            small = QFontMetrics(self._below())
+            return QSize(small.horizontalAdvance(self._label) + space(3), grown(_ICON) + small.height() + space(4))
         metrics = QFontMetrics(font(scale().text, QFont.Weight.DemiBold))
         key = QFontMetrics(font(scale().small)).horizontalAdvance(hint(self._key)) + space(4) if self._show_key else 0
         icon = 16 + space(2) if self._icon else 0
@@ -72,8 +86,8 @@ class RailButton(OneClick, QPushButton):
         return QSize(width, metrics.height() + space(5))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the least room."""
-        return QSize(space(20), self.sizeHint().height())
+        """Return the least room: in a low window what is between the lines goes first."""
+        return QSize(space(10), self.sizeHint().height() - space(3))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the place."""
@@ -85,6 +99,39 @@ class RailButton(OneClick, QPushButton):
         if chosen:
             painter.fillRect(QRect(0, 0, 4, self.height()), colour("rail_mark"))
         ink = colour("rail_strong" if chosen or self.underMouse() else "rail_text")
+        if self._narrow:
+            self._paint_narrow(painter, ink)
+        else:
+            self._paint_line(painter, ink)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour("rail_mark"), 2))
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(3, 3, -3, -3), 4, 4)
+
+    def _paint_narrow(self, painter: QPainter, ink: QColor) -> None:
+        """Draw the icon above the words."""
+        small = QFontMetrics(self._below())
+        size = grown(_ICON)
+        top = (self.height() - size - small.height() - 2) // 2
+        paint_icon(
+            painter,
+            self._icon or f"place-{self._place}",
+            ink.name(),
+            QRectF((self.width() - size) / 2, top, size, size),
+        )
+        painter.setFont(self._below())
+        painter.setPen(ink)
+        words = small.elidedText(self._label, Qt.TextElideMode.ElideRight, self.width() - space(1))
+        painter.drawText(QRect(0, top + size + 2, self.width(), small.height()), Qt.AlignmentFlag.AlignHCenter, words)
+        if self._count:
+            self._paint_count(painter, QRect(0, 0, self.width() - space(1), top + size))
+
+    def _below(self) -> QFont:
+        return font(scale().small, QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+
+    def _paint_line(self, painter: QPainter, ink: QColor) -> None:
+        """Draw the words, and the icon and the key where there are."""
+        chosen = self.isChecked()
         inside = self.rect().adjusted(space(5), 0, -space(4), 0)
         if self._icon:
             paint_icon(painter, self._icon, ink.name(), QRectF(inside.left(), (self.height() - 16) / 2, 16, 16))
@@ -101,15 +148,11 @@ class RailButton(OneClick, QPushButton):
         painter.setPen(ink)
         words = QFontMetrics(shown_font).elidedText(self._label, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colour("rail_mark"), 2))
-            painter.drawRoundedRect(self.rect().toRectF().adjusted(3, 3, -3, -3), 4, 4)
 
     def _paint_count(self, painter: QPainter, inside: QRect) -> int:
         """Draw the count at the right, on a ground of its own, and return its width."""
         width, height = _pill_width(self._count), QFontMetrics(_pill_font()).height() + 2
-        pill = QRectF(inside.right() - width, (self.height() - height) / 2, width, height)
+        pill = QRectF(inside.right() - width, inside.top() + (inside.height() - height) / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("danger_ground" if self._urgent else "rail" if self.isChecked() else "rail_selected"))
         painter.drawRoundedRect(pill, height / 2, height / 2)
@@ -174,8 +217,13 @@ class Rail(QFrame):
         self._list = add_column(column)
         self._list.setSpacing(0)
         column.addStretch(1)
-        self.news = RailNews(self)
-        column.addWidget(self.news)
+        self.foot = QFrame(self)
+        self.foot.setProperty("look", "rail")
+        self._notes = QVBoxLayout(self.foot)
+        self._notes.setContentsMargins(0, 0, 0, 0)
+        self.news = RailNews(self.foot)
+        self._notes.addWidget(self.news)
+        column.addWidget(self.foot)
         _add_inset(column, self.user)
         self.help = RailButton("", key_table.HELP, self, icon="keyboard", show_key=True)
         column.addWidget(self.help)
@@ -184,11 +232,13 @@ class Rail(QFrame):
         self.lock = RailButton("", key_table.LOCK, self, icon="lock", show_key=True)
         column.addWidget(self.lock)
         self.places: dict[str, RailButton] = {}
+        self.narrow = False
 
     def add_place(self, key: str, label: str, shortcut: str) -> RailButton:
         """Add a place at the end of the list."""
         button = RailButton(label, shortcut, self, place=key)
         button.setCheckable(True)
+        button.set_narrow(narrow=self.narrow)
         button.accessible_role = "PageTab"
         self.places[key] = button
         self._list.addWidget(button)
@@ -202,7 +252,19 @@ class Rail(QFrame):
 
     def put_above_news(self, widget: QWidget) -> None:
         """Put a widget at the foot, above what was just done: in sight on every page while it is shown."""
-        self._column.insertWidget(self._column.indexOf(self.news), widget)
+        self._notes.insertWidget(self._notes.indexOf(self.news), widget)
+
+    def take_foot_back(self) -> None:
+        """Show what is said at the foot in the rail again, after it was shown elsewhere."""
+        self._column.insertWidget(self._column.count() - _BELOW_FOOT, self.foot)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Be as narrow as the words below the icons let it, or as wide as the words beside one another need."""
+        self.narrow = narrow
+        for button in (*self.places.values(), self.help, self.cover, self.lock):
+            button.set_narrow(narrow=narrow)
+        self.product.setVisible(not narrow)
+        self.fit()
 
     def select(self, key: str) -> None:
         """Show where one is."""
@@ -215,7 +277,8 @@ class Rail(QFrame):
             (button.sizeHint().width() for button in (*self.places.values(), self.help, self.cover, self.lock)),
             default=0,
         )
-        self.setFixedWidth(max(_LEAST, min(_MOST, widest)))
+        least, most = (_LEAST_NARROW, _MOST_NARROW) if self.narrow else (_LEAST, _MOST)
+        self.setFixedWidth(max(grown(least), min(grown(most), widest)))
 
 
 def _add_inset(outer: QVBoxLayout, text: Text) -> None:

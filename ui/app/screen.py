@@ -1,4 +1,4 @@
-"""What this computer shows and remembers: language and palette, and the path of its store.
+"""What this computer shows and remembers: language and palette, the path of its store and the code of its office.
 
 Whoever chooses a language or a palette, at the lock or in the settings, chooses it for this computer; the office's own, with
 which its store was set up, holds only where nobody has chosen yet.
@@ -30,6 +30,7 @@ class OwnScreen(QObject):
     def __init__(self, qt: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._qt, self._machine = qt, load_local_settings()
+        self._users: dict[Path, dict[str, None]] = {}
 
     @property
     def store(self) -> Path:
@@ -56,13 +57,32 @@ class OwnScreen(QObject):
         if not self._machine.chosen:
             self._show(office.language, office.palette, chosen=False)
 
+    def keep_chosen(self) -> None:
+        """Go on with the language and palette in sight as with chosen ones: somebody has asked for just them."""
+        self._remember(replace(self._machine, chosen=True))
+
     def choose(self, language: str, palette: str) -> None:
         """Show another language or palette on this computer from now on."""
         self._show(language, palette, chosen=True)
 
+    @property
+    def office(self) -> str:
+        """Return the code of the office of the store that is remembered, empty before anybody has signed in to it."""
+        return self._machine.office
+
     def go_on_with(self, store: Path) -> None:
-        """Remember another store."""
-        self._remember(replace(self._machine, store=str(store)))
+        """Remember another store; of which office it is is not known yet."""
+        office = self._machine.office if str(store) == self._machine.store else ""
+        self._remember(replace(self._machine, store=str(store), office=office))
+
+    def users(self, store: Path) -> tuple[str, ...]:
+        """Return who has signed in to a store since the program was started."""
+        return tuple(self._users.get(store, {}))
+
+    def came_in(self, store: Path, office: str, user: str) -> None:
+        """Remember the store that somebody signed in to, and the code of its office; who it was in memory only."""
+        self._users.setdefault(store, {})[user] = None
+        self._remember(replace(self._machine, store=str(store), office=office))
 
     def _remember(self, machine: LocalSettings) -> None:
         """Write the settings of this computer where they are others than before: the disk keeps the window waiting."""

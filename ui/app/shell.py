@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QMainWindow,
     QStackedWidget,
     QWidget,
 )
@@ -28,7 +27,8 @@ from ui.app.shortcuts_dialog import ShortcutsDialog
 from ui.pages.shared.base_page import Page
 from ui.platform import key_table
 from ui.platform.screen_language import language_choice, words
-from ui.theme.apply import scale
+from ui.platform.window_geometry import FittedWindow
+from ui.theme.apply import grown, scale
 from ui.theme.scale import space
 from ui.widgets.dialogs import Dialog
 from ui.widgets.layouts import add_column
@@ -38,6 +38,8 @@ from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import PageHeader
 from ui.widgets.visibility import paint_in_next_turn
 
+NARROW_WINDOW = 1000
+"""The width, at the usual size of text, below which the rail is narrow."""
 PRODUCT = N_("Hotline Desk")
 PLACES = ("desk", "calls", "referrals", "reports", "supervision", "settings")
 """The places of the rail in their order: Alt+1 to Alt+6, whichever of them are there."""
@@ -54,7 +56,7 @@ class _Place:
     bar: QWidget | None = None
 
 
-class Shell(QMainWindow):
+class Shell(FittedWindow):
     """The window. `lock_requested` asks for the lock, `hide_requested` to be out of sight at once; `closed` tells that it was closed."""
 
     lock_requested = Signal()
@@ -82,7 +84,6 @@ class Shell(QMainWindow):
         row.addWidget(self.rail)
         self._add_right_side(row)
         self.setCentralWidget(frame)
-        self.setMinimumSize(1024, 640)
         bind(self, key_table.HELP, self.show_keys)
         bind(self, key_table.LOCK, self.lock_requested.emit)
         language_choice().changed.connect(self.rebuild)
@@ -215,6 +216,24 @@ class Shell(QMainWindow):
         dialog = ShortcutsDialog(self, self.key_groups())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the pages the room that they need where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < grown(NARROW_WINDOW)
+        if narrow != self.rail.narrow:
+            self.rail.set_narrow(narrow=narrow)
+            if narrow:
+                self.put_under_bar(self.rail.foot)
+            else:
+                self.rail.take_foot_back()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the keyboard to the page that was chosen before the window was in sight."""
+        super().showEvent(event)
+        page = self._places[self._current].page if self._current else None
+        if page is not None:
+            self._give_focus(page)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Lead on in the order of reading: the rail, the bar at the top, the page."""

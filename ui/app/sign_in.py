@@ -128,8 +128,7 @@ class SignIn(QObject):
         if self._is_over(request) or session is None:
             return
         application = self._application
-        application.user = session.user.name
-        application.go_on_with(application.store)
+        application.came_in(session)
         if session.user.must_change and request.given is not None and not application.hide_desk.up:
             self._end(request)
             application.first_passphrase.ask(session, request.given)

@@ -1,8 +1,8 @@
 """The one table of keys: each key of the program, what it means everywhere, and what it does on each page.
 
 A key has one meaning in the whole program. The constants are what pages, buttons and dialogs bind and show; the dialog that F1
-opens and the tests read `COMMANDS`. To add a key is to add a line here (docs/decisions/0375). Free are Alt+B K N U X Y Z
-and Ctrl+I Q U; never W, which the Azerbaijani board lacks, and never Ctrl+Alt, which is AltGr.
+opens and the tests read `COMMANDS`. To add a key is to add a line here (docs/decisions/0375). Free are Alt+B K N X Y Z
+and Ctrl+Q U; never W, which the Azerbaijani board lacks, and never Ctrl+Alt, which is AltGr.
 """
 
 from __future__ import annotations
@@ -258,6 +258,7 @@ RESET = _key("Ctrl+Shift+R", N_("Give the user in the current row a new first pa
 ROLE = _key("Ctrl+Shift+L", N_("Give the user in the current row the other role"), "users")
 DRILL = _key("Ctrl+Shift+Y", N_("Try the recovery sheet"), "users")
 RENEW = _key("Ctrl+Shift+N", N_("Renew the recovery sheet"), "users")
+SHOW_TYPED = _key("Alt+U", N_("Show or hide the passphrase"))
 PASSPHRASE = _key("Ctrl+Shift+P", N_("Change the passphrase"), "settings")
 
 # What fields and lists take by themselves, where the keyboard is in one
@@ -286,7 +287,7 @@ ACCEPT = _key(
 _key(
     "Up Down",
     N_("Move through the list"),
-    "referrals journal users",
+    "referrals journal users settings",
     shown="↑ ↓",
     of_fields=True,
     desk=N_("Move through a list of the Desk"),

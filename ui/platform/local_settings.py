@@ -1,4 +1,4 @@
-"""The settings that this computer keeps without a key: where the store lies, and the language of the unlock window. Nothing else.
+"""The settings that this computer keeps without a key: where the store lies and of which office it is, language and palette. Nothing else.
 
 The file can be edited by anybody who has the account, so that it is read with suspicion: what is not understood is as if it
 were not there.
@@ -24,17 +24,22 @@ _NAME = "hotline-desk"
 # Lets tests and a portable installation keep everything in one folder.
 FOLDER_VARIABLE = "HOTLINE_DESK_FOLDER"
 _MOST_BYTES = 64 * 1024
+_LONGEST_OFFICE = 6
 _LONGEST_PATH, _LONGEST_NAME = 4096, 255  # in bytes, what systems allow
 
 
 @dataclass(frozen=True)
 class LocalSettings:
-    """The path of the store, and the language and palette that this computer shows; `chosen` is whether somebody chose them here."""
+    """The path of the store, the code of its office, and the language and palette that this computer shows.
+
+    `chosen` is whether somebody chose them here; `office` is empty until somebody has signed in to the store.
+    """
 
     store: str
     language: str = LANGUAGES[0]
     palette: str = "light"
     chosen: bool = False
+    office: str = ""
 
 
 def data_folder() -> Path:
@@ -53,6 +58,7 @@ def load_local_settings() -> LocalSettings:
         language=language if isinstance(language, str) and language in LANGUAGES else usual.language,
         palette=palette if isinstance(palette, str) and palette in PALETTES else usual.palette,
         chosen=kept.get("chosen") is True,
+        office=kept["office"] if _is_office(kept.get("office")) else usual.office,
     )
 
 
@@ -71,6 +77,11 @@ def _kept() -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
+
+
+def _is_office(value: object) -> bool:
+    """Return whether a value can be the code of an office."""
+    return isinstance(value, str) and 2 <= len(value) <= _LONGEST_OFFICE and value.isalpha()
 
 
 def _is_path(value: object) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.platform.window_geometry import room_on
 from ui.theme.fonts import font, load_first_fonts, load_fonts
 from ui.theme.icons import product_icon
-from ui.theme.scale import Scale
+from ui.theme.scale import SMALLEST_TEXT, Scale, largest_text
 from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import LIGHT, PALETTES, Tokens
 
@@ -58,6 +60,11 @@ def scale() -> Scale:
     return _look.scale
 
 
+def grown(pixels: int) -> int:
+    """Return a width that was measured for the usual size of text, for the size in use: what holds words grows with them."""
+    return round(pixels * _look.scale.text / SMALLEST_TEXT)
+
+
 def colour(name: str) -> QColor:
     """Return a colour in use by its token's name."""
     return QColor(getattr(_look.tokens, name))
@@ -92,7 +99,12 @@ def begin_theme(application: QApplication, name: str) -> None:
         _look.system_points = application.font().pointSizeF()
     load_first_fonts()
     _look.tokens = PALETTES[name]
-    _look.scale = Scale.from_system(_look.system_points)
+    _look.scale = Scale.from_system(_look.system_points, _largest_text())
     application.setPalette(palette(_look.tokens))
     application.setFont(font(_look.scale.text))
     application.setStyleSheet(style_sheet(_look.tokens, _look.scale))
+
+
+def _largest_text() -> float:
+    room = room_on(QGuiApplication.primaryScreen())
+    return math.inf if room is None else largest_text(room.width())

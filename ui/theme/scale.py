@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 STEP = 4
 CORNER = 8
 CONTROL_CORNER = 6
 SMALLEST_TEXT = 10.0
+LEAST_WIDTH = 900
+"""The width of the smallest window in pixels, in which everything has its place at the smallest size of text."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +24,15 @@ class Scale:
     small: float
 
     @classmethod
-    def from_system(cls, points: float) -> Scale:
-        """Return the sizes for the point size of the system's font; a smaller system font than 10 pt counts as 10."""
-        text = max(points, SMALLEST_TEXT)
+    def from_system(cls, points: float, largest: float = math.inf) -> Scale:
+        """Return the sizes for the point size of the system's font: no smaller than 10 pt, no larger than the screen has room for."""
+        text = max(min(points, largest), SMALLEST_TEXT)
         return cls(title=text * 1.7, number=text * 1.3, card=text * 1.15, text=text, small=text * 0.9)
+
+
+def largest_text(width: int) -> float:
+    """Return the greatest size of text in points that is followed: with a larger one not everything had its place in so many pixels."""
+    return max(SMALLEST_TEXT, SMALLEST_TEXT * width / LEAST_WIDTH)
 
 
 def space(steps: int) -> int:

@@ -59,7 +59,7 @@ QComboBox QAbstractItemView, QFileDialog QAbstractItemView {
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QPushButton[look="secondary"], QPushButton[look="quick"] {
-  background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 6px 13px; font-weight: 500;
+  background: $surface; border: 1px solid $control; border-radius: 6px; padding: 6px 13px; font-weight: 500;
 }
 QPushButton[look="secondary"]:hover, QPushButton[look="quick"]:hover { background: $faint; }
 QPushButton[look="secondary"]:pressed, QPushButton[look="quick"]:pressed { background: $line; }
@@ -101,6 +101,11 @@ QListView[look="popup"] {
   selection-background-color: $accent_ground; selection-color: $text;
 }
 QListView[look="popup"]:focus { border: 2px solid $focus; padding: 3px; }
+QListView[look="sections"] { background: transparent; border: 2px solid transparent; border-radius: 6px; outline: 0; }
+QListView[look="sections"]:focus { border-color: $focus; }
+QListView[look="sections"]::item { padding: 8px 10px; border-radius: 6px; color: $text; }
+QListView[look="sections"]::item:hover { background: $faint; }
+QListView[look="sections"]::item:selected { background: $accent_ground; color: $accent; font-weight: 600; }
 QTableView {
   background: $surface; alternate-background-color: $surface; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $accent_ground; selection-color: $text;
@@ -111,7 +116,7 @@ QTableView[look="table"]:focus { border: 2px solid $focus; border-radius: 6px; }
 QTableView[look="table"] { border: 2px solid transparent; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
-  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $edge; padding: 6px 11px;
+  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $control; padding: 6px 11px;
   font-size: ${size_small}pt; font-weight: 500;
 }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: 0; }

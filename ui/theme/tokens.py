@@ -1,7 +1,7 @@
 """The colours of the two palettes, named by what they are for; every pair of text and ground that is used is listed.
 
-Source: the table of the look, with four additions: the border of a control (3 : 1 against its ground, so that a field is
-seen as one), the softer edge of a button, the focus ring, and the faint ground of keys, segments and stripes.
+Source: the table of the look, with three additions: the edge of a control (3 : 1 against every ground, so that a field, a
+button, an answer is seen as one; `line` only divides), the focus ring, and the faint ground of keys and stripes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ class Tokens:
     surface: str
     faint: str
     line: str
-    edge: str
     control: str
     text: str
     muted: str
@@ -45,8 +44,7 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     faint="#EDF0F3",
     line="#DCE1E7",
-    edge="#C3CBD5",
-    control="#8591A0",
+    control="#7C8898",
     text="#1A2330",
     muted="#566272",
     rail="#17202B",
@@ -72,8 +70,7 @@ DARK = Tokens(
     surface="#1A222C",
     faint="#242E3A",
     line="#2C3743",
-    edge="#3D4B5B",
-    control="#65758A",
+    control="#6D7D92",
     text="#E6EBF1",
     muted="#9AA7B6",
     rail="#0C1117",
@@ -95,27 +92,14 @@ DARK = Tokens(
 
 PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
 
+GROUNDS = ("ground", "surface", "faint", "accent_ground", "warning_ground", "danger_ground")
+"""What text and controls stand on."""
+
 TEXT_PAIRS = (
-    ("text", "ground"),
-    ("text", "surface"),
-    ("text", "faint"),
-    ("text", "accent_ground"),
-    ("text", "warning_ground"),
-    ("text", "danger_ground"),
-    ("muted", "ground"),
-    ("muted", "surface"),
-    ("muted", "faint"),
-    ("accent", "surface"),
-    ("accent", "ground"),
-    ("accent", "accent_ground"),
+    *((ink, ground) for ink in ("text", "muted", "accent", "warning", "danger") for ground in GROUNDS),
+    ("text", "line"),
     ("on_accent", "accent"),
     ("on_accent", "accent_strong"),
-    ("warning", "surface"),
-    ("warning", "ground"),
-    ("warning", "warning_ground"),
-    ("danger", "surface"),
-    ("danger", "ground"),
-    ("danger", "danger_ground"),
     ("rail_text", "rail"),
     ("rail_strong", "rail"),
     ("rail_strong", "rail_selected"),
@@ -124,12 +108,9 @@ TEXT_PAIRS = (
 """Pairs of a text and the ground it stands on: each at least 4.5 : 1."""
 
 SHAPE_PAIRS = (
-    ("control", "surface"),
-    ("focus", "surface"),
-    ("focus", "ground"),
+    *((edge, ground) for edge in ("control", "focus", "accent", "danger") for ground in GROUNDS),
     ("rail_mark", "rail_selected"),
     ("rail_mark", "rail"),
-    ("accent", "surface"),
 )
 """Pairs of a line or shape that carries meaning and the ground it lies on: each at least 3 : 1."""
 

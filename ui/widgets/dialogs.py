@@ -7,24 +7,28 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, SignalInstance
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from ui.platform import key_table
 from ui.platform.screen_language import words
-from ui.theme.apply import tokens
+from ui.platform.window_geometry import FRAME, around, inside, room_for
+from ui.theme.apply import grown, tokens
 from ui.theme.icons import pixmap
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
-from ui.widgets.layouts import add_column, add_row
+from ui.widgets.layouts import add_row
 from ui.widgets.reading_order import lead_on
 from ui.widgets.shortcuts import bind
+from ui.widgets.surfaces import Scrolled
 from ui.widgets.text_label import DrawnMark, Text
 from ui.widgets.visibility import lay_out_now
 
 _WIDTH = 460
+_LEAST_CONTENTS = 24
+"""The least height of the contents in steps of the look."""
 _INKS = {"info": "accent", "warning": "warning", "danger": "danger"}
 
 
@@ -44,8 +48,41 @@ def ask_for_lock(dialog: QWidget) -> None:
         above.lock_requested.emit()
 
 
+class _Contents(Scrolled):
+    """What a dialog holds: as high as it needs to be, and scrolled where the screen has no room for that."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Return that words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of everything in it."""
+        return (
+            self.body.totalHeightForWidth(width)
+            if self.body.hasHeightForWidth()
+            else self.body.totalSizeHint().height()
+        )
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for everything in it."""
+        return self.body.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room: the width of everything, and so much height that scrolling is worth it."""
+        least = self.body.totalMinimumSize()
+        return QSize(least.width(), min(least.height(), space(_LEAST_CONTENTS)))
+
+    def event(self, event: QEvent) -> bool:
+        """Let the dialog follow what comes and goes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+
 class Dialog(QDialog):
     """The frame of every dialog: a title with its mark, `body` for the contents, `row` for the buttons at the right.
+
+    It is never larger than the screen: there the contents scroll, and the buttons stay in sight.
 
     Ctrl+L locks from here too: Qt lets no key of the window work while a dialog is over it. A dialog in which words are
     typed says what `would_be_lost`, for Esc to ask first, and hands them to the store with `save_now`, for the lock.
@@ -56,7 +93,9 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
-        self.setMinimumWidth(width)
+        self._room = room_for(parent)
+        most = self.bounded(QSize(grown(width), 0))
+        self.setMinimumWidth(most.width())
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(5), space(6), space(5))
         column.setSpacing(space(3))
@@ -67,8 +106,9 @@ class Dialog(QDialog):
             mark.setPixmap(pixmap(kind, getattr(tokens(), _INKS[kind]), 22, self.devicePixelRatioF()))
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Text(title, "card-title"), 1)
-        self.body = add_column(column, 1)
-        self.body.setSpacing(space(3))
+        contents = _Contents(self)
+        self.body = contents.body
+        column.addWidget(contents, 1)
         column.addSpacing(space(2))
         self.row = add_row(column)
         # From the right: Tab comes from the last field to the act that is at the right, and only then to Cancel.
@@ -125,9 +165,27 @@ class Dialog(QDialog):
         self._over = True
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Be as high as the words need at this width, no higher."""
+        """Be as high as the words need at this width, no higher; all of it on the screen."""
+        self.setMinimumSize(self.bounded(self.minimumSize()))
         self.resize(self.width(), max(self._needed(), self.minimumHeight()))
         super().showEvent(event)
+        if self._room is not None and not self._room.contains(self.geometry()):
+            self.setGeometry(inside(self.geometry(), self._room.marginsRemoved(around(self._room))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the buttons one below the other where they have no room side by side."""
+        super().resizeEvent(event)
+        wanted = self.row.spacing() * self.row.count() + sum(
+            item.sizeHint().width() for item in map(self.row.itemAt, range(self.row.count())) if item is not None
+        )
+        beside = wanted <= self.width() - 2 * space(6)
+        self.row.setDirection(
+            QHBoxLayout.Direction.RightToLeft if beside else QHBoxLayout.Direction.TopToBottom,
+        )
+
+    def bounded(self, size: QSize) -> QSize:
+        """Return a size, smaller where the screen has no room for it."""
+        return size if self._room is None else size.boundedTo(self._room.size() - FRAME)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Lead on in the order of reading."""
@@ -155,7 +213,8 @@ class Dialog(QDialog):
         layout = self.layout()
         if layout is None:
             return 0
-        return layout.heightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        wanted = layout.heightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        return self.bounded(QSize(0, wanted)).height()
 
     def add_button(self, button: Button) -> Button:
         """Add a button at the right of those that are there."""

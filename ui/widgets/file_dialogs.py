@@ -6,12 +6,22 @@ closes one of them anywhere in the program does (docs/decisions/0090).
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QFileInfo, QStandardPaths
+from PySide6.QtCore import QFileInfo, QModelIndex, QPersistentModelIndex, QStandardPaths
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFileIconProvider,
+    QFileSystemModel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.store.files.output_file import require_free
@@ -28,6 +38,8 @@ NEVER_REPLACED = N_("{file} exists already and is never overwritten. Choose anot
 
 
 _WIDE = space(200)
+_CHANGED = 3
+"""The column of Qt's list that says when a file was changed."""
 
 
 class NamesOnly(QFileIconProvider):
@@ -47,6 +59,20 @@ class NamesOnly(QFileIconProvider):
         return "" if info.isDir() else info.suffix().upper()
 
 
+class ModifiedDelegate(QStyledItemDelegate):
+    """Shows when a file was changed as the program writes every moment: Qt takes the order of the computer's language."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 - Qt's name
+        """Put the moment in the place of Qt's text."""
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, QFileSystemModel):
+            changed = model.lastModified(index).toPython()
+            if isinstance(changed, datetime):
+                local = changed.astimezone()
+                option.text = words().moment(local, local.tzinfo or UTC)
+
+
 class FileDialog(QFileDialog):
     """Asks for one file; Ctrl+L locks from here too."""
 
@@ -55,7 +81,7 @@ class FileDialog(QFileDialog):
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
         self._chosen: list[str] = []
-        self._names = NamesOnly()
+        self._names, self._moments = NamesOnly(), ModifiedDelegate(self)
         self.setIconProvider(self._names)
         if kinds:
             self.setNameFilter(kinds)
@@ -66,6 +92,7 @@ class FileDialog(QFileDialog):
     def _show_headings(self) -> None:
         """Let the columns be as wide as their headings, which Qt cuts off in long languages, and the names take the rest."""
         for table in self.findChildren(QTreeView):
+            table.setItemDelegateForColumn(_CHANGED, self._moments)
             header = table.header()
             for column in range(1, header.count()):
                 header.resizeSection(column, header.sectionSizeHint(column) + space(6))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.layouts import add_column
@@ -46,7 +47,7 @@ class FormRow(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(space(3) if beside else space(1))
         if beside:
-            self.label.setFixedWidth(LABEL_WIDTH)
+            self.label.setFixedWidth(grown(LABEL_WIDTH))
             self.label.setContentsMargins(0, space(1) + 2, 0, 0)
             outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         else:
@@ -165,7 +166,7 @@ class Form(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Go to one column where it has become narrow, and back."""
         super().resizeEvent(event)
-        columns = 1 if self.width() < LEAST_FOR_COLUMNS else self._columns
+        columns = 1 if self.width() < grown(LEAST_FOR_COLUMNS) else self._columns
         if columns != self._now:
             self._now = columns
             self._put_all()

@@ -24,7 +24,7 @@ class IconButton(Button):
         super().__init__(words, key, look="quiet", bound=False, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        set_tip(self, f"{words}   {key}".strip())
+        set_tip(self, f"{words}   {self.hint()}".strip())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the drawing, as high as other buttons are."""

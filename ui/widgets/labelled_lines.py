@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.text_label import Text
 
@@ -41,7 +42,7 @@ class Lines(QWidget):
             text.setAccessibleName(f"{line.label}: {line.text}" if line.label else line.text)
             if line.label:
                 label = Text(line.label, "muted")
-                label.setFixedWidth(label_width)
+                label.setFixedWidth(grown(label_width))
                 grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(text, row, 1)
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,13 +23,13 @@ class LargeDialog(Dialog):
 
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent, title, width=self.least_width)
-        self._room = parent.window().size()
+        self._window = parent.window().size()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Take as much of the window as there is use for."""
         super().showEvent(event)
-        wide, tall = (round(side * self.share) for side in (self._room.width(), self._room.height()))
-        self.resize(min(self.most[0], wide), min(self.most[1], tall))
+        wide, tall = (round(side * self.share) for side in (self._window.width(), self._window.height()))
+        self.resize(self.bounded(QSize(min(self.most[0], wide), min(self.most[1], tall))))
 
 
 class PageDialog(LargeDialog):

@@ -15,6 +15,7 @@ from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.check_boxes import CheckField
 from ui.widgets.form import Form, FormRow
+from ui.widgets.keyboard_line import KeyboardLine
 from ui.widgets.text_fields import TextField
 
 DIFFER = N_("The two passphrases differ. Type the same one twice.")
@@ -51,10 +52,12 @@ class NewPassphrase(QWidget):
         )
         self.strength = self.rows[0].help
         self.show_typed = CheckField(say(N_("Show what is typed")))
+        self.keyboard = KeyboardLine(self)
+        self.keyboard.watch(self.new, self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        for widget in (form, self.show_typed):
+        for widget in (form, self.keyboard, self.show_typed):
             column.addWidget(widget)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

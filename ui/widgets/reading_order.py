@@ -35,7 +35,17 @@ def lead_on(root: QWidget, *, forward: bool) -> bool:
     if found is None:
         return False
     found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    _bring_into_sight(found)
     return True
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to what has got the keyboard; Qt does it only where it was in the same area before."""
+    around = widget.parentWidget()
+    while around is not None and not around.isWindow():
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def next_stop(root: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from hotline.errors import N_
 from ui.platform import key_table
 from ui.platform.screen_language import words
-from ui.theme.apply import colour, scale
+from ui.theme.apply import colour, grown, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
@@ -69,7 +69,7 @@ class SectionItem(OneClick, QPushButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room: a few letters."""
-        return QSize(space(20) if self.named else MARKS_WIDTH, self.sizeHint().height())
+        return QSize(space(20) if self.named else grown(MARKS_WIDTH), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the mark and the name."""
@@ -137,7 +137,7 @@ class SectionList(QWidget):
 
     def show_names(self, *, shown: bool) -> None:
         """Show the names of the sections, or only their marks and figures where there is little room."""
-        self.setFixedWidth(NAMES_WIDTH if shown else MARKS_WIDTH)
+        self.setFixedWidth(grown(NAMES_WIDTH if shown else MARKS_WIDTH))
         for item in self._items:
             item.show_name(shown=shown)
 

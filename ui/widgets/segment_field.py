@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.platform.key_places import names_of
@@ -18,6 +18,7 @@ from ui.widgets.one_click import OneClick
 from ui.widgets.options import Option
 from ui.widgets.text_label import set_tip
 
+_RADIUS = 5
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -34,6 +35,7 @@ class Segment(OneClick, QRadioButton):
         super().__init__(option.label.replace("&", "&&"), parent)
         self.option = option
         self.least_width = 0
+        self.begins = self.ends = True
         self.compact = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -45,13 +47,18 @@ class Segment(OneClick, QRadioButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words in bold."""
-        metrics = QFontMetrics(font(self._points(), QFont.Weight.DemiBold))
-        width = metrics.horizontalAdvance(self.option.label) + space(3 if self.compact else 5)
-        return QSize(max(width, space(9 if self.compact else 14), self.least_width), metrics.height() + space(2))
+        width = self._words_width() + space(3 if self.compact else 5)
+        height = QFontMetrics(font(self._points(), QFont.Weight.DemiBold)).height() + space(2)
+        return QSize(max(width, space(9 if self.compact else 14), self.least_width), height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the least room: a few letters."""
-        return QSize(min(self.sizeHint().width(), space(12)), self.sizeHint().height())
+        """Return the least room: the words whole, so that short ones give way to long ones."""
+        return QSize(
+            max(self._words_width() + space(1 if self.compact else 2) + 2, space(10)), self.sizeHint().height()
+        )
+
+    def _words_width(self) -> int:
+        return QFontMetrics(font(self._points(), QFont.Weight.DemiBold)).horizontalAdvance(self.option.label)
 
     def _points(self) -> float:
         return scale().text * (0.95 if self.compact else 1)
@@ -68,26 +75,36 @@ class Segment(OneClick, QRadioButton):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """Draw the answer: filled when it counts."""
+        """Draw the answer: a field like any other control, filled when it counts."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = self.isChecked()
-        painter.setPen(Qt.PenStyle.NoPen)
-        ground = "accent" if chosen else "line" if self.underMouse() and self.isEnabled() else "faint"
-        painter.setBrush(colour(ground))
-        painter.drawRoundedRect(self.rect(), 5, 5)
+        chosen, usable = self.isChecked(), self.isEnabled()
+        painter.setPen(QPen(colour("accent" if chosen else "control" if usable else "line"), 1))
+        painter.setBrush(
+            colour("accent" if chosen else "faint" if self.underMouse() or not usable else "surface"),
+        )
+        painter.drawPath(self._outline())
         shown_font = font(self._points(), QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         painter.setFont(shown_font)
-        painter.setPen(
-            colour("on_accent" if chosen else "muted" if self.option.quiet or not self.isEnabled() else "text")
-        )
+        painter.setPen(colour("on_accent" if chosen else "muted" if self.option.quiet or not usable else "text"))
         room = self.width() - space(1 if self.compact else 2)
         shown = QFontMetrics(shown_font).elidedText(self.option.label, Qt.TextElideMode.ElideRight, room)
         if shown != self.option.label:
             set_tip(self, self.option.label)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
         if self.hasFocus():
-            paint_ring(painter, self.rect(), inner=chosen, radius=5)
+            paint_ring(painter, self.rect(), inner=chosen, radius=_RADIUS)
+
+    def _outline(self) -> QPainterPath:
+        """Return the edge: round where the bar begins and ends, shared with the neighbour where it goes on."""
+        area = self.rect().toRectF().adjusted(0.5 if self.begins else -0.5, 0.5, -0.5, -0.5)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addRoundedRect(area, _RADIUS, _RADIUS)
+        for square, left in ((not self.begins, area.left()), (not self.ends, area.right() - 2 * _RADIUS)):
+            if square:
+                path.addRect(QRectF(left, area.top(), 2 * _RADIUS, area.height()))
+        return path.simplified()
 
     def _pressed(self) -> None:
         self._counted = self.isChecked()
@@ -121,9 +138,10 @@ class SegmentField(Field):
         self._bar = QWidget(self)
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
+        row.setSpacing(0)
         self.segments = [Segment(option, self._bar) for option in options]
         for segment in self.segments:
+            segment.begins, segment.ends = segment is self.segments[0], segment is self.segments[-1]
             row.addWidget(segment)
             segment.installEventFilter(self)
             segment.toggled.connect(self._toggled)

@@ -35,7 +35,9 @@ _NAMED = frozenset(
     }
 )
 """What is nothing to a screen reader without a name."""
-_MAY_REPEAT = frozenset({_Role.ComboBox, _Role.Grouping, _Role.Dialog, _Role.Window, _Role.Client, _Role.LayeredPane})
+_MAY_REPEAT = frozenset(
+    {_Role.ComboBox, _Role.Grouping, _Role.List, _Role.Dialog, _Role.Window, _Role.Client, _Role.LayeredPane}
+)
 """What may be named as something in it: a group as its heading, a combo box as its line."""
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:amp|lt|gt|quot|nbsp);")
 _TWICE = re.compile(r"^(?P<said>.{2,}?)[\s,.:;·–-]+(?P=said)$", re.IGNORECASE)

@@ -22,7 +22,6 @@ from hotline.desk import calls, contact_search
 from hotline.desk.contact_search import Filter
 from hotline.desk.office import unlock
 from hotline.desk.session import Session
-from hotline.indicators.contact_checklists import shipped_lists
 from tests.ui.a11y.atspi import EXPANDED, LAUNCHER, Gone, Node, ScreenReaderBus, program_environment, until
 from tests.ui.at_work import CTRL, PASSPHRASE, USER, AtWork, copy_office
 from tests.ui.platform.display import XVFB, own_screen
@@ -75,12 +74,6 @@ def label(path: tuple[str | int, ...]) -> str:
     return words().gettext(field_of(path).declared.question) or label_in_words(path)
 
 
-def question(code: str) -> str:
-    """Return the question of an indicator."""
-    scored = shipped_lists().scored
-    return next(one.question["en"] for one in scored.indicators if one.code == code)
-
-
 def without_times(call: Call) -> Call:
     """Return what does not depend on when it was recorded, and from which office it is."""
     bare = Contact()
@@ -94,7 +87,8 @@ def without_times(call: Call) -> Call:
 def typed(at_work: AtWork) -> Call:
     """Record the call by the keyboard and return what the store has of it."""
     form = at_work.begin()
-    at_work.key(Qt.Key.Key_P, CTRL)
+    form.add_person()
+    at_work.settle()
     for path, kind, value in ANSWERS:
         field = form._binder.field_at(path)
         assert field is not None, path
@@ -201,7 +195,7 @@ def recorded(bus: ScreenReaderBus, program: Node) -> None:
         fill(parts[SECTIONS[str(path[0])]], label(path), kind, value)
     asked = parts["Indicators"].seen()
     for code, value in INDICATORS:
-        bar = next(one.node for one in asked if one.role == "panel" and one.name.startswith(question(code)))
+        bar = next(one.node for one in asked if one.role == "panel" and one.name.endswith(code))
         bar.find(value, "radio button").do("Press")
     parts["Summary"].find("Summary of the call", "text").set_text(NARRATIVE)
     parts["Follow-up"].find("Add a follow-up", "push button").do("Press")

@@ -17,7 +17,7 @@ from ui.platform import accessibility
 from ui.widgets import base_field, form
 from ui.widgets.base_field import Field
 from ui.widgets.check_boxes import CheckField, MultiChoiceField
-from ui.widgets.choice_field import ChoiceField
+from ui.widgets.choice_field import ChoiceField, ChoiceFrame
 from ui.widgets.form import Form, FormRow
 from ui.widgets.moment_field import DayField, MomentField
 from ui.widgets.note_field import NoteField
@@ -251,7 +251,8 @@ def test_what_the_program_shows_is_not_told_as_a_change(qtbot: QtBot) -> None:
 def test_a_line_that_adds_is_a_combo_box_of_its_own(qtbot: QtBot) -> None:
     field = MultiChoiceField(TOWNS, boxes=False)
     row = Row(qtbot, field)
-    frame = field.control().parentWidget()
+    frame = field.findChild(ChoiceFrame)
+    assert isinstance(frame, ChoiceFrame)
     combo = told(frame)
     assert (combo.role(), combo.text(QAccessible.Text.Name)) == (QAccessible.Role.ComboBox, "Where")
     do(frame, ACT.pressAction())

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from tests.reports.samples import text_of
 from tests.ui.at_work import PASSPHRASE, USER
-from tests.ui.hands import PLAIN, press, write
+from tests.ui.hands import PLAIN, press_in_window, write
 from ui.app.application import Application
 from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.start.recovery_sheet_page import RecoveryPage
@@ -73,7 +73,7 @@ class Program:
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key wherever the keyboard is."""
-        press(QApplication.focusWidget() or QApplication.activeModalWidget() or self.window, key, modifiers)
+        press_in_window(QApplication.focusWidget() or QApplication.activeModalWidget() or self.window, key, modifiers)
         self.settle()
 
     def at_desk(self) -> bool:

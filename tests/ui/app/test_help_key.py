@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.app.program import Program
 from tests.ui.at_work import ALT, CTRL, SHIFT, AtWork
-from tests.ui.hands import press
+from tests.ui.hands import press_in_window
 from ui.app.help_key import HelpKey, window_keys
 from ui.app.shortcuts_dialog import ShortcutsDialog
 from ui.platform import key_table
@@ -29,12 +29,12 @@ def told(groups: list[KeyGroup]) -> dict[str, str]:
 
 def test_f1_shows_the_keys_before_the_sign_in(program: Program) -> None:
     program.begin()
-    press(QApplication.focusWidget(), K.Key_F1)
+    press_in_window(program.window, K.Key_F1)
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, ShortcutsDialog)
     assert {"F1", "Shift+Esc", "Tab", "Esc"} <= shown(sheet)
     assert "Ctrl+L" not in shown(sheet), "there is nothing to lock"
-    press(sheet.focusWidget(), K.Key_F1)
+    press_in_window(sheet, K.Key_F1)
     assert QApplication.activeModalWidget() is sheet, "one list is enough"
     sheet.reject()
 

@@ -30,11 +30,11 @@ def test_language_and_palette_change_at_once_and_are_remembered(program: Program
     program.begin()
     program.unlock()
     light = tokens()
-    settings(program).language.answer("ru")
+    settings(program).screen_card.language.answer("ru")
     program.settle()
     assert words().code == "ru"
     assert settings(program).title() == words().gettext("Settings")
-    settings(program).palette_choice.answer("dark")
+    settings(program).screen_card.palette_choice.answer("dark")
     program.settle()
     assert tokens() != light
     program.application.lock()
@@ -63,9 +63,9 @@ def test_what_is_chosen_on_the_lock_page_holds_at_the_desk_and_afterwards(progra
 def test_what_one_chooses_in_the_settings_changes_nothing_for_other_computers(program: Program) -> None:
     program.begin()
     program.unlock()
-    settings(program).language.answer("ru")
+    settings(program).screen_card.language.answer("ru")
     program.settle()
-    settings(program).palette_choice.answer("dark")
+    settings(program).screen_card.palette_choice.answer("dark")
     program.settle()
     assert program.application.desk is not None
     office = program.application.desk.context.session.call(get_settings)
@@ -95,10 +95,10 @@ def test_a_call_in_hand_survives_the_change_and_goes_on_being_saved(program: Pro
     program.type("Bir ")
     reference = program.form.state.draft_id
     page = settings(program)
-    page.language.answer("ru")
+    page.screen_card.language.answer("ru")
     program.settle()
     page = settings(program)
-    page.palette_choice.answer("dark")
+    page.screen_card.palette_choice.answer("dark")
     program.settle()
     assert program.application.desk is not None
     program.application.desk.open_draft(reference)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from hotline.store.files.private_files import key_path
 from tests.ui.app.program import Program
-from tests.ui.at_work import USER
+from tests.ui.at_work import ALT, USER
+from ui.platform.screen_language import words
 
 
 @pytest.mark.usefixtures("office")
@@ -107,3 +109,71 @@ def test_enter_without_a_name_asks_for_the_name(program: Program) -> None:
     program.key(Qt.Key.Key_Return)
     assert "user name" in program.unlocking.banner.words.text()
     assert program.unlocking.user.isAncestorOf(program.focus())
+
+
+@pytest.mark.usefixtures("office")
+def test_the_passphrase_is_shown_by_a_key_and_hidden_when_the_keyboard_goes_elsewhere(program: Program) -> None:
+    program.begin()
+    page = program.unlocking
+    page.passphrase.setFocus()
+    program.type("dörd")
+    program.key(Qt.Key.Key_U, ALT)
+    assert page.passphrase.line.echoMode() == QLineEdit.EchoMode.Normal
+    assert page.entry.show_button.words() == "Hide"
+    page.user.setFocus()
+    assert page.passphrase.line.echoMode() == QLineEdit.EchoMode.Password
+    page.entry.show_button.click()
+    assert page.passphrase.line.echoMode() == QLineEdit.EchoMode.Normal
+    assert page.passphrase.isAncestorOf(program.focus()), "the keyboard is where it was"
+    page.entry.show_button.click()
+    assert page.passphrase.line.echoMode() == QLineEdit.EchoMode.Password
+
+
+@pytest.mark.usefixtures("office")
+def test_caps_lock_and_the_letters_are_said_in_words(program: Program) -> None:
+    program.begin()
+    page = program.unlocking
+    page.passphrase.setFocus()
+    assert not page.entry.keyboard.isVisible(), "nothing is known yet"
+    program.type("a")
+    assert page.entry.keyboard.layout_words.text() == "Keyboard: Latin letters"
+    assert not page.entry.keyboard.caps.isVisible()
+    program.type("A")
+    assert page.entry.keyboard.caps.words.text().startswith("Caps Lock is on")
+    assert page.entry.keyboard.caps.isVisible()
+    program.type("ф")
+    assert not page.entry.keyboard.caps.isVisible()
+    assert page.entry.keyboard.layout_words.text() == "Keyboard: Cyrillic letters"
+
+
+@pytest.mark.usefixtures("office")
+def test_the_lock_names_office_and_store_says_since_when_and_offers_who_signed_in(
+    program: Program, folder: Path
+) -> None:
+    program.begin()
+    assert not program.unlocking.office.isVisible(), "of which office the store is is not known before"
+    program.unlock()
+    program.application.lock()
+    program.settle()
+    page = program.unlocking
+    assert page.office.text() == "Office GNC"
+    assert page.since.text().startswith("locked since ")
+    assert page.user.names == (USER,)
+    kept = (folder / "machine.json").read_text("utf-8")
+    assert '"GNC"' in kept
+    assert USER not in json.loads(kept).values(), "names are not written down"
+    program.unlocking.language.answer("ru")
+    program.settle()
+    assert program.unlocking.since.text()
+    assert program.unlocking.banner.isVisible(), "what happened is said in the other language too"
+
+
+@pytest.mark.usefixtures("office")
+def test_the_language_that_is_asked_for_stays_be_it_the_one_in_use(program: Program, folder: Path) -> None:
+    program.begin()
+    code = program.unlocking.language.value()
+    program.unlocking.language.control().click()
+    program.settle()
+    assert json.loads((folder / "machine.json").read_text("utf-8"))["chosen"] is True
+    program.unlock()
+    assert words().code == code

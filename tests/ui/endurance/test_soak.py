@@ -105,9 +105,9 @@ def test_hours_of_changing_locking_and_unlocking_do_not_end_the_program(
         walk.page(PAGES[turn % len(PAGES)])
         walk.end()
         dialogs |= walk.dialogs
-        settings(practice_program).language.answer(LANGUAGES[turn % len(LANGUAGES)])
+        settings(practice_program).screen_card.language.answer(LANGUAGES[turn % len(LANGUAGES)])
         practice_program.settle()
-        settings(practice_program).palette_choice.answer(PALETTES[turn % len(PALETTES)])
+        settings(practice_program).screen_card.palette_choice.answer(PALETTES[turn % len(PALETTES)])
         practice_program.settle()
         practice_program.application.lock()
         practice_program.settle()

@@ -18,7 +18,6 @@ from tests.ui.pointer.mouse import Pointer, middle
 from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.call_form.cards.indicator_row import IndicatorRow
 from ui.pages.call_form.cards.needs_card import ServiceLine
-from ui.pages.call_form.form_layout import ASSESSMENT
 from ui.widgets.check_boxes import MultiChoiceField
 from ui.widgets.choice_field import ChoiceField, ChoiceLine
 from ui.widgets.choice_popup import ChoicePopup
@@ -42,7 +41,7 @@ CHOICES: dict[Path, str] = {
 BAND = "18-20"
 FORMS = ("labour", "servitude")
 ANSWERS = {"D1.01": "yes", "D1.02": "yes", "D4.01": "yes", "D4.02": "no", "D5.01": "yes", "D5.03": "unknown"}
-NEEDS = ("shelter", "legal")
+NEEDS = ("legal", "shelter")
 SERVICE = "police-unit"
 NARRATIVE = "Zavodda saxlanılır, sənədi yoxdur."
 
@@ -94,14 +93,12 @@ class ByPointer:
             self.click(next(one for one in field.findChildren(QCheckBox) if one.text().replace("&&", "&") == label))
 
     def _scroll(self, widget: QWidget) -> None:
-        beside = (self.form.panel.below,) if self.form.is_there(ASSESSMENT) else ()
-        for area in (self.form.scrolled, *beside):
-            if area.isAncestorOf(widget):
-                for _ in range(400):
-                    top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
-                    if top >= 0 and top + widget.height() <= area.viewport().height():
-                        return
-                    self._wheel(area, down=top > 0)
+        area = self.form.scrolled
+        for _ in range(400 if area.isAncestorOf(widget) else 0):
+            top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+            if top >= 0 and top + widget.height() <= area.viewport().height():
+                return
+            self._wheel(area, down=top > 0)
 
     def _wheel(self, area: QAbstractScrollArea, *, down: bool) -> None:
         target = area.viewport()

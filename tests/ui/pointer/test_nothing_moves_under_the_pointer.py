@@ -15,7 +15,7 @@ Place = tuple[int, int, int, int]
 
 def places(window: QWidget) -> dict[QWidget, Place]:
     """Return where each button and field that is in sight lies in its window, and how large it is."""
-    found = {}
+    found: dict[QWidget, Place] = {}
     for one in window.findChildren(QWidget):
         if isinstance(one, QAbstractButton | QLineEdit) and one.isVisible() and not one.visibleRegion().isEmpty():
             corner = one.mapTo(window, QPoint(0, 0))

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QFileInfo, QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileIconProvider, QLineEdit, QListView, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileIconProvider,
+    QLineEdit,
+    QListView,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hotline.call.record import Call, Contact
@@ -24,7 +33,15 @@ from tests.ui.hands import press
 from ui.platform.qt_translations import QtTranslations
 from ui.platform.screen_language import set_language, words
 from ui.widgets.dialogs import ConfirmDialog, MessageDialog
-from ui.widgets.file_dialogs import NEVER_REPLACED, FileDialog, NamesOnly, SaveDialog, ask_save, documents
+from ui.widgets.file_dialogs import (
+    NEVER_REPLACED,
+    FileDialog,
+    ModifiedDelegate,
+    NamesOnly,
+    SaveDialog,
+    ask_save,
+    documents,
+)
 
 OWN = "{file} is a store or belongs to one, and no page ever takes its place. Choose another name."
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the system tells its locks only there")
@@ -244,3 +261,24 @@ def test_no_heading_of_the_columns_is_cut_off(qapp: QApplication, qtbot: QtBot, 
     set_language("en")
     qt_words.follow()
     qt_words.deleteLater()
+
+
+@pytest.mark.parametrize("code", ["az", "ru", "en"])
+def test_when_a_file_was_changed_is_written_in_the_order_of_every_other_date(
+    qtbot: QtBot, tmp_path: Path, code: str
+) -> None:
+    changed = datetime(2026, 11, 2, 14, 5).astimezone()
+    (tmp_path / "one.pdf").write_text("x")
+    os.utime(tmp_path / "one.pdf", (changed.timestamp(), changed.timestamp()))
+    set_language(code)
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = FileDialog(window, "Where to", "", tmp_path)
+    view = dialog.findChild(QTreeView)
+    qtbot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) == 1)
+    index = view.model().index(0, 3, view.rootIndex())
+    option = QStyleOptionViewItem()
+    delegate = view.itemDelegateForColumn(3)
+    assert isinstance(delegate, ModifiedDelegate)
+    delegate.initStyleOption(option, index)
+    assert option.text == "02.11.2026 14:05"

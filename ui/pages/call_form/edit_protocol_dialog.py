@@ -21,6 +21,7 @@ from hotline.protocols.card import (
     ProtocolCard,
     card_to_data,
 )
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.dialog_drafts import DialogDraft, Typed
@@ -132,12 +133,12 @@ class EditProtocolDialog(Dialog):
 
     def _add_buttons(self) -> None:
         say = words().gettext
-        cancel = SecondaryButton(say(N_("Cancel")), "Esc")
+        cancel = SecondaryButton(say(N_("Cancel")), key_table.CLOSE)
         cancel.clicked.connect(self.reject)
         self.restore = SecondaryButton(say(N_("Restore default card")))
         self.restore.clicked.connect(self._restore)
         show_when(self.restore, self._card.id in office_data().protocols.own)
-        self.save = PrimaryButton(say(N_("Save")), "Ctrl+Enter")
+        self.save = PrimaryButton(say(N_("Save")), key_table.MAIN)
         self.save.clicked.connect(self._save)
         for button in (self.restore, cancel, self.save):
             self.add_button(button)

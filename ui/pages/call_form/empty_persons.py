@@ -10,6 +10,7 @@ from hotline.call.record import letter
 from hotline.call.validation import persons_without_data
 from hotline.errors import N_
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import ConfirmDialog
@@ -48,7 +49,7 @@ class EmptyPersons(QObject):
             refuse=language.gettext(N_("Back to the form")),
         )
         dialog.setMinimumWidth(_WIDTH)
-        keep = dialog.add_button(SecondaryButton(language.gettext(N_("Keep and submit")), "Ctrl+Enter"))
+        keep = dialog.add_button(SecondaryButton(language.gettext(N_("Keep and submit")), key_table.MAIN))
         keep.clicked.connect(self._keep)
         keep.clicked.connect(dialog.reject)
         dialog.accepted.connect(self._remove)

@@ -14,6 +14,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.clock import Clock
 from hotline.errors import N_
 from hotline.typed_moment import Direction
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
@@ -86,7 +87,7 @@ class EndDialog(Dialog):
             flow.addWidget(button)
             self.buttons[code] = button
         self.body.addWidget(area)
-        plain = self.add_button(SecondaryButton(language.gettext(_WITHOUT), "Enter"))
+        plain = self.add_button(SecondaryButton(language.gettext(_WITHOUT), key_table.ACCEPT))
         plain.clicked.connect(self._without)
         plain.setDefault(True)
         if self._row is not None and self.ended.value() is None:

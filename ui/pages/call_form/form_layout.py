@@ -42,6 +42,7 @@ from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.platform.screen_language import words
 from ui.platform.steps import Steps
 from ui.session.context import Context
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
 from ui.widgets.reading_order import next_stop
@@ -267,11 +268,11 @@ class FormLayout(Page):
         self._share_width()
 
     def _share_width(self) -> None:
-        narrow = self.width() < NARROW_PAGE
+        narrow = self.width() < grown(NARROW_PAGE)
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        side = _NARROW_SIDE if narrow else _SIDE
+        side = grown(_NARROW_SIDE if narrow else _SIDE)
         self.sections.show_names(shown=not narrow)
         self.aids.show_names(shown=not narrow)
         for beside in (self._side, self.findings_side):

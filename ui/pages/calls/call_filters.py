@@ -20,6 +20,7 @@ from ui.pages.shared.call_text import class_words
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import Button, QuietButton, SecondaryButton
@@ -326,13 +327,13 @@ class Filters(QWidget):
         row.setSpacing(space(2))
         for said, field in ((N_("From"), self.first), (N_("To"), self.last)):
             row.addWidget(Text(say(said), "muted", wrap=False))
-            field.setFixedWidth(space(28))
+            field.setFixedWidth(grown(space(28)))
             row.addWidget(field)
         for choice, width in (
             (self.contact_type, 43), (self.result_class, 46), (self.region, 38), (self.operator, 38), (self.status, 40),
             (self.office, 30), (self.order, 50), (self.kept, 46),
         ):  # fmt: skip
-            choice.setFixedWidth(space(width))
+            choice.setFixedWidth(grown(space(width)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))

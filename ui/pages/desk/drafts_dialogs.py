@@ -12,6 +12,7 @@ from hotline.desk.team_drafts import SeenDraft, hand_over_draft
 from hotline.errors import N_, KnownError
 from ui.pages.desk.drafts_lines import TAKE_OVER, draft_words
 from ui.pages.shared.call_text import sections
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -57,9 +58,9 @@ class SeenDraftDialog(LargeDialog):
             scrolled.body.addWidget(card)
         scrolled.body.addStretch(1)
         self.body.addWidget(scrolled, 1)
-        self.close_button = SecondaryButton(speak.gettext(N_("Close")), "Esc")
+        self.close_button = SecondaryButton(speak.gettext(N_("Close")), key_table.CLOSE)
         self.close_button.clicked.connect(self.reject)
-        self.take_over = PrimaryButton(speak.gettext(TAKE_OVER), "Ctrl+Enter")
+        self.take_over = PrimaryButton(speak.gettext(TAKE_OVER), key_table.MAIN)
         self.take_over.clicked.connect(self._take_over)
         for button in (self.close_button, self.take_over):
             self.add_button(button)
@@ -91,9 +92,9 @@ class HandOverDialog(Dialog):
         self.body.addWidget(form)
         self.banner = Banner()
         self.body.addWidget(self.banner)
-        self.cancel = SecondaryButton(speak.gettext("Cancel"), "Esc")
+        self.cancel = SecondaryButton(speak.gettext("Cancel"), key_table.CLOSE)
         self.cancel.clicked.connect(self.reject)
-        self.hand_over = PrimaryButton(speak.gettext(N_("Hand over")), "Ctrl+Enter")
+        self.hand_over = PrimaryButton(speak.gettext(N_("Hand over")), key_table.MAIN)
         self.hand_over.clicked.connect(self._hand_over)
         for button in (self.cancel, self.hand_over):
             self.add_button(button)

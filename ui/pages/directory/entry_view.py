@@ -13,6 +13,7 @@ from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import office_data
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow_layout import FlowLayout
@@ -27,6 +28,8 @@ EDIT_KEY, CONFIRM_KEY, CLOSE_KEY = key_table.EDIT, key_table.CHECK, key_table.DE
 TAKE_BACK_KEY, REMOVE_KEY = key_table.WITHDRAW, key_table.REMOVE
 WIDTH = 380
 LABEL_WIDTH = 112
+_BEFORE_LINES = 2
+"""What is above the lines and scrolls with them: whether the service is open, and what to beware of."""
 PROFILE_KEY = key_table.PRINT
 
 
@@ -43,7 +46,7 @@ class EntryView(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(grown(WIDTH))
         self.service: Service | None = None
         self.lines: list[Line] = []
         speak = words()
@@ -57,7 +60,7 @@ class EntryView(QWidget):
         self.profile.clicked.connect(self.profile_asked)
         self.acts = self._buttons()
         for widget in (self.now, self.banner):
-            self.card.body.addWidget(widget)
+            self.shown.body.addWidget(widget)
         self.card.body.addWidget(self.shown, 1)
         row = add_row(self.card.body)
         row.addWidget(self.profile)
@@ -93,7 +96,7 @@ class EntryView(QWidget):
         else:
             self.shown.body.addStretch(1)
         self._lines = Lines(lines, LABEL_WIDTH)
-        self.shown.body.insertWidget(0, self._lines)
+        self.shown.body.insertWidget(_BEFORE_LINES, self._lines)
         self.shown.verticalScrollBar().setValue(0)
 
     def _buttons(self) -> QWidget:

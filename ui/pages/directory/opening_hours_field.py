@@ -14,6 +14,7 @@ from hotline.referral.directory_data import hours_to_data
 from hotline.referral.directory_file import ALWAYS_OPEN, DAYS, NOT_KNOWN
 from ui.platform import key_table
 from ui.platform.screen_language import words
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import QuietButton
@@ -53,7 +54,7 @@ class _Line(QWidget):
         for field in (self.days, self.opens, self.closes):
             field.changed.connect(self.changed)
         for field in (self.opens, self.closes):
-            field.setFixedWidth(_TIME_WIDTH)
+            field.setFixedWidth(grown(_TIME_WIDTH))
         row.addWidget(self.opens)
         row.addWidget(Text("–", wrap=False))
         row.addWidget(self.closes)

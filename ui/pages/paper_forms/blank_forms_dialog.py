@@ -18,6 +18,7 @@ from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import office_data
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice_field import ChoiceField
@@ -119,7 +120,7 @@ class BlankFormsDialog(PageDialog):
     def _lay_out(self) -> None:
         speak = words()
         side = QWidget(self)
-        side.setFixedWidth(SIDE)
+        side.setFixedWidth(grown(SIDE))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))

@@ -27,6 +27,7 @@ from ui.pages.shared.service_text import service_name
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from ui.widgets.flow_layout import FlowLayout
@@ -92,7 +93,7 @@ class ReferralPanel(Card):
         self._history_of: tuple[object, ...] | None = None
         self._lines: Lines | None = None
         self._told_steps: Lines | None = None
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(grown(WIDTH))
         self.setAccessibleName(words().gettext(N_("Referral")))
         self._make_head()
         self._make_acts()

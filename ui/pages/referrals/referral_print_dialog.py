@@ -21,6 +21,7 @@ from ui.pages.shared.service_text import service_name
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets import printing
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -218,7 +219,7 @@ class ReferralPrintDialog(PageDialog):
     def _lay_out(self) -> None:
         language = words()
         side = QWidget(self)
-        side.setFixedWidth(SIDE)
+        side.setFixedWidth(grown(SIDE))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))

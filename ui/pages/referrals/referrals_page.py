@@ -32,6 +32,7 @@ from ui.pages.shared.service_text import service_name
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.check_boxes import CheckField
@@ -332,7 +333,7 @@ class ReferralsPage(Page):
     def _fit(self) -> None:
         wide = self.width() >= _LEAST_WIDE
         self.columns.narrow = not wide
-        self.panel.setFixedWidth(WIDTH if wide else NARROW_WIDTH)
+        self.panel.setFixedWidth(grown(WIDTH if wide else NARROW_WIDTH))
         for place, column in enumerate(self.model.columns):
             self.table.setColumnHidden(place, not wide and column.key in {SERVICE, STEPS})
         mode = QHeaderView.ResizeMode.Interactive if wide else QHeaderView.ResizeMode.Stretch

@@ -24,6 +24,7 @@ from ui.pages.shared.pdf_output import ENDING, LanguageField, PdfOutput
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow_layout import FlowLayout
@@ -244,14 +245,14 @@ class ReportsPage(Page):
     def _lay_out(self) -> None:
         choose = QWidget(self)
         flow = FlowLayout(choose, gap=space(2), centred=True)
-        self.day.setFixedWidth(space(32))
+        self.day.setFixedWidth(grown(space(32)))
         for widget in (self.before, self.day, self.after, self.today, self.report, self.language, self.again):
             flow.addWidget(widget)
         self.header.right.addWidget(self.forms_button)
         self.header.right.addWidget(self.save_button)
         self.header.right.addWidget(self.print_button)
         self.side = side = Scrolled()
-        side.setFixedWidth(SIDE)
+        side.setFixedWidth(grown(SIDE))
         side.body.addWidget(self.numbers)
         side.body.addStretch(1)
         side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,21 +1,21 @@
-"""The settings: what anybody may change, and what only a supervisor may."""
+"""The settings: a list of sections at the left, one of them at the right."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.rights import Right
-from hotline.desk.settings import LEAST_IDLE, MOST_IDLE, Settings, change_settings
-from hotline.errors import N_, KnownError
-from hotline.language import LANGUAGES, OWN_NAMES
+from hotline.errors import N_
 from hotline.process_memory import memory_lock
 from ui.pages.checklists.checklists_card import SUPERVISORS_KEYS, ChecklistsCard
+from ui.pages.settings.about_card import AboutCard, LicencesCard
 from ui.pages.settings.agreed_words_card import AgreedWordsCard
 from ui.pages.settings.crash_notes_card import CrashNotesCard
+from ui.pages.settings.office_card import OfficeCard
 from ui.pages.settings.passphrase_card import PassphraseCard
+from ui.pages.settings.screen_card import ScreenCard
+from ui.pages.settings.section_stack import SectionStack
 from ui.pages.shared.base_page import Page
 from ui.platform import key_table
 from ui.platform.screen_language import words
@@ -23,20 +23,23 @@ from ui.session.context import Context
 from ui.session.desk_backups import KEY as BACKUPS_KEY
 from ui.session.desk_users import KEY as USERS_KEY
 from ui.session.desk_verification import KEY as JOURNAL_KEY
-from ui.theme.apply import tokens
 from ui.theme.scale import space
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.form import Form
-from ui.widgets.layouts import add_row
-from ui.widgets.options import Option
-from ui.widgets.segment_field import SegmentField
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.shortcuts import KeyGroup, page_keys
 from ui.widgets.status_messages import Banner
-from ui.widgets.surfaces import Card, Scrolled
-from ui.widgets.text_fields import NumberField, TextField
+from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
 
-_MOST_HOURS = 168
+ME, OFFICE, CHECKLISTS, USERS, BACKUP, ABOUT = "me", "office", "checklists", "users", "backup", "about"
+_LABELS = {
+    ME: N_("Screen and passphrase"),
+    OFFICE: N_("Office"),
+    CHECKLISTS: N_("Checklists"),
+    USERS: N_("Users and journal"),
+    BACKUP: N_("Backups"),
+    ABOUT: N_("About"),
+}
 
 
 class SettingsPage(Page):
@@ -54,51 +57,55 @@ class SettingsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        language = words()
-        now = context.settings
-        self.banner = Banner()
-        look = Card(language.gettext(N_("Screen")))
-        form = Form(2)
-        self.language = SegmentField([Option(code, OWN_NAMES[code]) for code in LANGUAGES])
-        self.palette_choice = SegmentField(
-            [Option("light", language.gettext(N_("light"))), Option("dark", language.gettext(N_("dark")))]
-        )
-        form.add(language.gettext(N_("Language")), self.language)
-        form.add(language.gettext(N_("Palette")), self.palette_choice)
-        look.body.addWidget(form)
-        look.body.addWidget(Text(language.gettext(N_("For this computer, whoever works at it.")), "muted"))
-        self.language.set_value(language.code)
-        self.palette_choice.set_value(tokens().name)
-        self.language.changed.connect(self._choose_screen)
-        self.palette_choice.changed.connect(self._choose_screen)
+        self.memory = Banner()
+        self._show_memory()
+        self.screen_card = ScreenCard()
+        self.screen_card.chosen.connect(self.screen_chosen)
+        self.passphrase = PassphraseCard(context)
+        self.sections = SectionStack(words().gettext(N_("Settings")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
-        self._body = scrolled.body
-        self._body.addWidget(self.banner)
-        self.memory = Banner()
-        self._body.addWidget(self.memory)
-        self._show_memory()
-        self._body.addWidget(look)
-        self._body.addWidget(self._office_card(now))
-        self._body.addStretch(1)
-        column.addWidget(scrolled)
+        column.setSpacing(0)
+        around = add_column(column)
+        around.setContentsMargins(space(6), 0, space(6), 0)
+        around.addWidget(self.memory)
+        column.addWidget(self.sections, 1)
+        self._add(ME, self.screen_card, self.passphrase)
         self.whole = False
-        QTimer.singleShot(0, self.finish)
+        self._wanted: object = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self.finish)
+        self._rest.start()
 
     def finish(self) -> None:
-        """Make the cards below the first two, which come a turn of the event loop later, unless they are there."""
+        """Make the sections below the first one, which come a turn of the event loop later, unless they are there."""
         if self.whole:
             return
         self.whole = True
+        may = self._context.session.may(Right.SETTINGS)
+        self.office = OfficeCard(self._context)
+        self.office.changed.connect(self.changed)
         self.checklists = ChecklistsCard(self._context)
-        cards = [self._backups_card(), self._journal_card(), self.checklists, PassphraseCard(self._context)]
-        cards.append(self._users_card())
-        if self._context.session.may(Right.SETTINGS):
+        office: list[Card] = [self.office]
+        if may:
             self.words = AgreedWordsCard(self._context)
-            cards += [self.words, CrashNotesCard(self._context)]
-        for card in cards:
-            self._body.insertWidget(self._body.count() - 1, card)
+            office.append(self.words)
+        self._add(OFFICE, *office)
+        self._add(CHECKLISTS, self.checklists)
+        self._add(USERS, self._users_card(), self._journal_card())
+        self._add(BACKUP, self._backups_card())
+        self.about = AboutCard(self._context)
+        about: list[Card] = [self.about, LicencesCard()]
+        if may:
+            about.append(CrashNotesCard(self._context))
+        self._add(ABOUT, *about)
+        if isinstance(self._wanted, str):
+            self.sections.show_section(self._wanted)
+
+    def _add(self, key: str, *cards: Card) -> None:
+        self.sections.add(key, words().gettext(_LABELS[key]), cards)
 
     def _show_memory(self) -> None:
         """Say where this account may keep too little of the store out of the swap file."""
@@ -118,53 +125,23 @@ class SettingsPage(Page):
         return (page_keys("settings", N_("Settings"), leave_out=left_out),)
 
     def activated(self) -> None:
-        """Put the keyboard on the first setting; another program may have decided about lists meanwhile."""
+        """Put the keyboard on the list of sections; another program may have decided about lists meanwhile."""
         if self.whole:
             self.checklists.refresh()
+            self.about.refresh()
             if self._context.session.may(Right.SETTINGS):
                 self.words.refresh()
-        self.language.setFocus()
+        self.sections.list.setFocus()
 
-    def save(self) -> None:
-        """Put what is on screen in force."""
-        wanted = replace(
-            self._context.settings,
-            day_boundary=self.boundary.value(),
-            idle_minutes=self.idle.value() or 0,
-            deadline_hours=self.deadline.value() or 0,
-        )
-        self._context.ask(self._saved, change_settings, wanted, on_refused=self._refused)
+    def keep(self) -> object:
+        """Return which section is in sight."""
+        return self.sections.current()
 
-    def _choose_screen(self) -> None:
-        self.screen_chosen.emit(self.language.value() or words().code, self.palette_choice.value() or "light")
-
-    def _office_card(self, now: Settings) -> Card:
-        language = words()
-        card = Card(language.gettext(N_("Office")), self._context.session.office.code)
-        form = Form(3)
-        self.boundary = TextField("00:00", limit=5)
-        self.idle = NumberField(LEAST_IDLE, MOST_IDLE)
-        self.deadline = NumberField(1, _MOST_HOURS)
-        form.add(
-            language.gettext(N_("The day begins at")), self.boundary, language.gettext(N_("00:00, or 08:00 for shifts"))
-        )
-        form.add(language.gettext(N_("Lock after minutes without a key")), self.idle)
-        form.add(language.gettext(N_("Hours to the special police unit")), self.deadline)
-        self.boundary.set_value(now.day_boundary)
-        self.idle.set_value(now.idle_minutes)
-        self.deadline.set_value(now.deadline_hours)
-        card.body.addWidget(form)
-        may = self._context.session.may(Right.SETTINGS)
-        form.setEnabled(may)
-        row = add_row(card.body)
-        if may:
-            self.apply = PrimaryButton(language.gettext(N_("Save")), key_table.SAVE)
-            self.apply.clicked.connect(self.save)
-            row.addWidget(self.apply)
-            row.addStretch(1)
-        else:
-            row.addWidget(Text(language.gettext(N_("A supervisor may change these.")), "muted"))
-        return card
+    def restore(self, kept: object) -> None:
+        """Bring the section that was in sight into sight again, as soon as it is there."""
+        self._wanted = kept
+        if isinstance(kept, str):
+            self.sections.show_section(kept)
 
     def _backups_card(self) -> Card:
         say = words().gettext
@@ -190,14 +167,6 @@ class SettingsPage(Page):
         self.journal.clicked.connect(self.journal_asked)
         note = N_("Who did what and when, and whether the store is as the program left it.")
         return _way(say(N_("Journal")), say(note), self.journal)
-
-    def _saved(self, settings: Settings) -> None:
-        self._context.take_settings(settings)
-        self.banner.say(words().gettext(N_("Saved.")), "info")
-        self.changed.emit(settings)
-
-    def _refused(self, error: KnownError) -> None:
-        self.banner.say(words().error(error), "warning")
 
 
 def _way(title: str, note: str, button: SecondaryButton | None = None) -> Card:

@@ -19,6 +19,7 @@ from hotline.errors import N_
 from ui.pages.shared.change_text import Group, Pieces, Row
 from ui.platform import key_table
 from ui.platform.screen_language import words
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.shortcuts import bind
@@ -72,7 +73,7 @@ class ChangeCard(Card):
             tag = Tag(row.said or words().gettext(word), tone)
             self._grid.addWidget(tag, place, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         label = Text(row.label, "label" if row.changed else "muted")
-        label.setFixedWidth(LABEL_WIDTH + GAP)
+        label.setFixedWidth(grown(LABEL_WIDTH) + GAP)
         label.setContentsMargins(0, 0, GAP, 0)
         self._grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignTop)
         for column, pieces in zip(self._places, row.cells, strict=False):
@@ -177,7 +178,7 @@ def columns(widget: QWidget, beside: int = 2) -> QGridLayout:
     grid.setHorizontalSpacing(0)
     grid.setVerticalSpacing(space(2))
     grid.setColumnMinimumWidth(0, TAG_WIDTH + GAP)
-    grid.setColumnMinimumWidth(1, LABEL_WIDTH + GAP)
+    grid.setColumnMinimumWidth(1, grown(LABEL_WIDTH) + GAP)
     for column in range(beside):
         grid.setColumnStretch(column + 2, 1)
     return grid

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from ui.pages.shared.recovery_sheet_card import RecoverySheetCard
+from ui.pages.start.step_tags import STEPS, StepTags
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 
@@ -28,4 +29,8 @@ class RecoveryPage(QWidget):
         self.sheet.done.connect(self.done)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(6), space(6), space(6))
-        column.addWidget(self.sheet)
+        column.setSpacing(space(3))
+        steps = StepTags()
+        steps.show_step(len(STEPS) - 1)
+        column.addWidget(steps)
+        column.addWidget(self.sheet, 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hotline.errors import N_
 from hotline.language import LANGUAGES, OWN_NAMES
 from ui.platform.screen_language import words
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
@@ -17,9 +18,13 @@ from ui.widgets.text_label import Text
 
 
 class StartFrame(QWidget):
-    """A page with one card; subclasses fill `card.body`."""
+    """A page with one card; subclasses fill `card.body`.
+
+    `language_chosen` carries another language, `language_kept` tells that the one in use was asked for.
+    """
 
     language_chosen = Signal(str)
+    language_kept = Signal()
 
     def __init__(self, title: str, subtitle: str, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,8 +34,12 @@ class StartFrame(QWidget):
         self.language.set_name(words().gettext(N_("Language")))
         self.language.set_value(words().code)
         self.language.changed.connect(self._choose_language)
+        for segment in self.language.segments:
+            if segment.option.code == words().code:
+                segment.clicked.connect(self.language_kept)
         self.card = Card(title)
-        self.card.setFixedWidth(width)
+        self.card.title.setProperty("look", "title")  # before it is drawn, so that no style is asked for
+        self.card.setFixedWidth(grown(width))
         if subtitle:
             self.card.body.addWidget(Text(subtitle, "muted"))
         scrolled = Scrolled()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
 from ui.platform.screen_language import words
+from ui.platform.window_geometry import FittedWindow
 
-LEAST_SIZE = (1024, 640)
-FIRST_SIZE = (1366, 768)
+_FIRST_SIZE = (1366, 768)
 
 
-class StartWindow(QMainWindow):
+class StartWindow(FittedWindow):
     """The window before the desk is unlocked; `closed` tells that the user has closed it.
 
     While `holds_words` is set the program alone has words that the store could not take, and closing asks first; while
@@ -27,8 +27,7 @@ class StartWindow(QMainWindow):
         super().__init__()
         self.holds_words = holds_words
         self.store_is_gone = ""
-        self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*FIRST_SIZE)
+        self.resize(*_FIRST_SIZE)
 
     def show_page(self, page: QWidget) -> None:
         """Show one page and throw the one before away."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
+from ui.pages.start.passphrase_entry import PassphraseEntry
 from ui.pages.start.start_frame import StartFrame
 from ui.platform import key_table
 from ui.platform.screen_language import words
@@ -15,14 +17,15 @@ from ui.platform.typing_pause import TypingPause
 from ui.session.store_copy_shortcut import COPY_KEY, WRITE_COPY
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form import Form
-from ui.widgets.layouts import add_row
+from ui.widgets.name_field import NameField
 from ui.widgets.status_messages import Banner
-from ui.widgets.text_fields import TextField
-from ui.widgets.text_label import ShortText, set_tip
+from ui.widgets.surfaces import Tag
+from ui.widgets.text_label import Text, set_tip
 from ui.widgets.visibility import show_when
 
-_WIDTH = 460
+_WIDTH = 480
 
 
 class UnlockPage(StartFrame):
@@ -34,47 +37,59 @@ class UnlockPage(StartFrame):
     restore_asked = Signal()
     copy_asked = Signal()
 
-    def __init__(self, store: Path, user: str = "", parent: QWidget | None = None) -> None:
-        language = words()
-        super().__init__(language.gettext(N_("Sign in to Hotline Desk")), "", _WIDTH, parent)
+    def __init__(
+        self, store: Path, user: str = "", users: Sequence[str] = (), office: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Ask for name and passphrase; `users` are who signed in since the program was started, `office` the code of the store's."""
+        say = words().gettext
+        super().__init__(say(N_("Sign in to Hotline Desk")), "", _WIDTH, parent)
+        place = Tag(store.name)
+        set_tip(place, str(store))
+        self.card.corner.addWidget(place)
+        self.office = Text(say(N_("Office {office}"), office=office), "muted")
+        show_when(self.office, bool(office))
         self.standing, self.banner = Banner(), Banner()
-        for banner in (self.standing, self.banner):
-            banner.clear()
-            self.card.body.addWidget(banner)
-        form = Form(1)
-        self.user = TextField(limit=60)
+        self.since = Text("", "small")
+        self.since.hide()
+        self.user = NameField(users)
         self.user.set_value(user)
-        self.passphrase = TextField(limit=400, secret=True)
-        form.add(language.gettext(N_("Your user name")), self.user)
-        form.add(language.gettext(N_("Passphrase")), self.passphrase)
-        self.card.body.addWidget(form)
-        self.unlock = PrimaryButton(language.gettext(N_("Sign in")), key_table.ACCEPT)
+        self.entry = PassphraseEntry()
+        self.passphrase = self.entry.field
+        form = Form(1)
+        form.add(say(N_("Your user name")), self.user)
+        self.unlock = PrimaryButton(say(N_("Sign in")), key_table.ACCEPT)
         self.unlock.clicked.connect(self._ask)
         self.passphrase.line.returnPressed.connect(self._ask)
         self.user.line.returnPressed.connect(self.passphrase.line.setFocus)
-        self.recovery = QuietButton(language.gettext(N_("Passphrase forgotten…")))
+        for widget in (self.office, self.standing, self.banner, self.since, form, self.entry, self.unlock):
+            self.card.body.addWidget(widget)
+        for banner in (self.standing, self.banner):
+            banner.clear()
+        self._add_other_ways()
+        self.typing = TypingPause(self)
+
+    def _add_other_ways(self) -> None:
+        """Add what is for whoever cannot sign in like this."""
+        say = words().gettext
+        self.recovery = QuietButton(say(N_("Passphrase forgotten…")))
         self.recovery.clicked.connect(self.recovery_asked)
-        self.another = QuietButton(language.gettext(N_("Another store…")))
+        self.another = QuietButton(say(N_("Another store…")))
         self.another.clicked.connect(self.another_asked)
-        self.card.body.addWidget(self.unlock)
-        row = add_row(self.card.body)
-        row.setSpacing(space(2))
-        row.addWidget(self.recovery)
-        row.addStretch(1)
-        row.addWidget(self.another)
-        second = add_row(self.card.body)
-        self.restore = QuietButton(language.gettext(N_("I have a backup…")))
+        self.restore = QuietButton(say(N_("I have a backup…")))
         self.restore.clicked.connect(self.restore_asked)
-        second.addWidget(self.restore)
-        second.addStretch(1)
-        self.copy = QuietButton(language.gettext(WRITE_COPY), COPY_KEY)
+        self.copy = QuietButton(say(WRITE_COPY), COPY_KEY)
         self.copy.clicked.connect(self.copy_asked)
         self.copy.hide()
-        self.typing = TypingPause(self)
-        self.card.body.addWidget(self.copy)
-        place = ShortText(store.name, "small")
-        set_tip(place, str(store))
-        self.card.body.addWidget(place)
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=space(2))
+        for button in (self.recovery, self.another, self.restore, self.copy):
+            flow.addWidget(button)
+        self.card.body.addWidget(ways)
+
+    def tell_since(self, text: str) -> None:
+        """Say since when the desk is locked, and whether a contact waits."""
+        self.since.setText(text)
+        show_when(self.since, bool(text))
 
     def stand(self, sentence: str) -> None:
         """Say in red what is so as long as the page is there, whatever is said below it of what was typed; empty: nothing is."""
@@ -119,5 +134,6 @@ class UnlockPage(StartFrame):
             self.passphrase.setFocus()
         else:
             passphrase = self.passphrase.secret()
+            self.entry.hide_letters()
             self.passphrase.set_value("")
             self.unlock_asked.emit(self.user.value(), passphrase)

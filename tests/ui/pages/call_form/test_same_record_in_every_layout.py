@@ -55,7 +55,7 @@ def expected(at_work: AtWork) -> Call:
 def test_the_call_says_what_was_pressed(expected: Call) -> None:
     first, second = expected.persons
     assert (first.age, second.age) == (19, 23)
-    assert len(first.answers) + len(second.answers) == 8
+    assert len(first.answers) >= 8
     assert set(first.answers.values()) == {"yes", "no", "unknown"}
     assert expected.narrative == "152"
     assert (expected.safety.safe_to_talk, expected.safety.alone) == ("yes", "no")

@@ -37,6 +37,7 @@ from ui.widgets.text_label import Text
 def settings_of(at_work: AtWork) -> SettingsPage:
     at_work.key(Qt.Key.Key_6, ALT)
     at_work.settle()
+    at_work.settings.sections.show_section("checklists")
     return at_work.settings
 
 

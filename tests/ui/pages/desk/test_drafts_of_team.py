@@ -107,7 +107,7 @@ def test_the_form_of_the_old_holder_writes_nothing_into_it_and_keeps_its_own_wor
     at_work.settle()
     assert colleague.call(drafts.open_draft, before).narrative == "Bir."
     assert at_work.state.draft_id != before
-    assert f"Operator 07 has taken over {before}" in at_work.form.banner.words.text()
+    assert f"Operator 07 has {before} now" in at_work.form.banner.words.text()
     assert at_work.stored().narrative == "Bir. İki."
     assert at_work.form.title() == at_work.state.draft_id
 
@@ -121,7 +121,7 @@ def test_what_was_taken_over_behind_the_lock_is_said_by_name(
     at_work.settle()
     [told] = errors.seen
     errors.seen.clear()
-    assert "Operator 07 has taken over this draft" in str(told)
+    assert "Operator 07 has this draft now" in str(told)
     assert at_work.where() == "desk"
 
 

@@ -18,6 +18,7 @@ WORD, WHY = "Белая Нина", "salonun adıdır"
 def card(at_work: AtWork) -> AgreedWordsCard:
     at_work.shell.go("settings")
     at_work.settle()
+    at_work.settings.sections.show_section("office")
     return at_work.settings.words
 
 

@@ -8,16 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from hotline import process_memory
+from hotline import __version__, process_memory
 from hotline.clock import FixedClock
 from hotline.desk import users
 from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from tests.acts import as_act
-from tests.ui.at_work import ALT, CTRL, PASSPHRASE, USER, AtWork, copy_office, worked
+from tests.ui.at_work import ALT, CTRL, PASSPHRASE, SHIFT, USER, AtWork, copy_office, worked
 from tests.ui.conftest import Errors
-from ui.pages.settings import settings_page
+from ui.pages.settings import office_card
 from ui.pages.settings.passphrase_card import PassphraseCard
 from ui.pages.settings.settings_page import SettingsPage
 from ui.session.tasks import Tasks
@@ -34,23 +34,23 @@ def in_settings(at_work: AtWork) -> SettingsPage:
 
 def test_the_idle_minutes_are_saved_and_nonsense_is_refused_in_words(at_work: AtWork) -> None:
     page = in_settings(at_work)
-    page.idle.set_value(5)
+    page.office.idle.set_value(5)
     at_work.key(Qt.Key.Key_S, CTRL)
     assert at_work.session.call(get_settings).idle_minutes == 5
-    assert at_work.settings.banner.words.text() == "Saved."
+    assert at_work.settings.office.banner.words.text() == "Saved."
     for minutes in (0, 61):
-        at_work.settings.idle.set_value(minutes)
+        at_work.settings.office.idle.set_value(minutes)
         at_work.key(Qt.Key.Key_S, CTRL)
-        assert at_work.settings.banner.isVisible()
-        assert "minutes" in at_work.settings.banner.words.text()
+        assert at_work.settings.office.banner.isVisible()
+        assert "minutes" in at_work.settings.office.banner.words.text()
     assert at_work.session.call(get_settings).idle_minutes == 5
 
 
 def test_a_day_that_begins_at_no_time_is_refused_in_words(at_work: AtWork) -> None:
     page = in_settings(at_work)
-    page.boundary.set_value("25:99")
+    page.office.boundary.set_value("25:99")
     at_work.key(Qt.Key.Key_S, CTRL)
-    assert "08:00" in page.banner.words.text()
+    assert "08:00" in page.office.banner.words.text()
     assert at_work.session.call(get_settings).day_boundary == "00:00"
 
 
@@ -60,9 +60,9 @@ def test_another_deadline_is_said_at_once_on_every_page(at_work: AtWork) -> None
 
     assert said(24)
     page = in_settings(at_work)
-    page.deadline.set_value(48)
+    page.office.deadline.set_value(48)
     at_work.key(Qt.Key.Key_S, CTRL)
-    assert at_work.settings.banner.words.text() == "Saved."
+    assert at_work.settings.office.banner.words.text() == "Saved."
     assert said(48)
     assert not said(24)
     label = at_work.shell.page("call").findChildren(Text)
@@ -144,9 +144,9 @@ def test_an_operator_sees_no_users_and_cannot_change_the_office(
         assert any("A supervisor adds users" in one.text() for one in page.findChildren(Text))
         at_work.key(Qt.Key.Key_7, ALT)
         assert at_work.where() == "settings", "the page of the users is not offered"
-        assert not page.idle.isEnabled()
+        assert not page.office.idle.isEnabled()
         with at_work.bot.waitSignal(at_work.window.screen_chosen) as chosen:
-            page.palette_choice.answer("dark")
+            page.screen_card.palette_choice.answer("dark")
         at_work.settle()
         assert chosen.args == ["en", "dark"]
         assert session.call(get_settings).palette == "light", "the office's own stays as it is"
@@ -160,8 +160,8 @@ def test_a_mistake_of_the_program_is_told_by_the_common_handler(
         raise RuntimeError
 
     page = in_settings(at_work)
-    monkeypatch.setattr(settings_page, "change_settings", as_act(broken))
-    page.save()
+    monkeypatch.setattr(office_card, "change_settings", as_act(broken))
+    page.office.save()
     at_work.settle()
     assert [type(one) for one in errors.seen] == [RuntimeError]
 
@@ -174,3 +174,58 @@ def test_a_limit_of_memory_that_is_too_low_is_said(
     at_work.shell.go("settings")
     assert at_work.settings.memory.isVisible() is short
     assert ("memlock" in at_work.settings.memory.words.text()) is short
+
+
+def shown(page: SettingsPage) -> list[str]:
+    return [page.sections.list.item(row).text() for row in range(page.sections.list.count())]
+
+
+def test_the_sections_are_a_list_that_the_arrows_lead_along(at_work: AtWork) -> None:
+    page = in_settings(at_work)
+    assert shown(page) == ["Screen and passphrase", "Office", "Checklists", "Users and journal", "Backups", "About"]
+    assert at_work.focus() is page.sections.list
+    assert page.passphrase.isVisible()
+    at_work.key(Qt.Key.Key_Down)
+    assert page.office.isVisible()
+    assert not page.passphrase.isVisible()
+    for _ in range(4):
+        at_work.key(Qt.Key.Key_Down)
+    assert page.about.isVisible()
+
+
+def test_the_keys_of_every_section_work_from_each_of_them(at_work: AtWork) -> None:
+    page = in_settings(at_work)
+    page.office.idle.set_value(7)
+    page.sections.show_section("about")
+    at_work.key(Qt.Key.Key_S, CTRL)
+    assert page.office.isVisible()
+    assert at_work.session.call(get_settings).idle_minutes == 7
+    at_work.key(Qt.Key.Key_P, CTRL | SHIFT)
+    assert page.passphrase.isVisible()
+    assert page.passphrase.row_of_old.error.text(), "the key does what it does in its section"
+
+
+def test_the_section_in_sight_stays_when_the_page_is_made_anew(at_work: AtWork) -> None:
+    page = in_settings(at_work)
+    page.sections.show_section("checklists")
+    at_work.shell.rebuild()
+    at_work.settle()
+    assert at_work.settings.sections.current() == "checklists"
+    assert at_work.settings.checklists.isVisible()
+
+
+def test_about_tells_version_formats_pack_lists_and_licences(at_work: AtWork) -> None:
+    page = in_settings(at_work)
+    page.sections.show_section("about")
+    at_work.settle()
+    said = " ".join(text.text() for text in page.findChildren(Text) if text.isVisible())
+    for told in (
+        f"Hotline Desk {__version__}",
+        "GNC",
+        "desk.store",
+        "Azerbaijan · az",
+        "2009-09",
+        "PySide6-Essentials",
+        "LGPL",
+    ):
+        assert told in said, told

@@ -169,6 +169,7 @@ class IndicatorRow(QWidget):
     """One question with its answer, `within` its list; what else is to be said of it stands small beneath it."""
 
     accessible_role = "Grouping"
+
     answered = Signal(str, object)
     meant = Signal(str)
 

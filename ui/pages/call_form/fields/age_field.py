@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from ui.platform.screen_language import words
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.choice_field import ChoiceField
@@ -25,7 +26,7 @@ class AgeField(Field):
         super().__init__(parent)
         language = words()
         self.years = NumberField(0, _OLDEST, unit=language.gettext(N_("years")))
-        self.years.setFixedWidth(_YEARS_WIDTH)
+        self.years.setFixedWidth(grown(_YEARS_WIDTH))
         bands = [Option(term.code, term.labels[language.code]) for term in vocabulary("age_band").terms]
         self.band = ChoiceField(bands, placeholder=language.gettext(N_("or about")))
         row = add_row(self.column)

@@ -17,7 +17,7 @@ from ui.session.context import Context
 from ui.widgets.status_messages import Banner, SavedBadge
 
 _APART = N_(
-    "{user} has taken over {before}. What you have typed is kept as your own draft {reference}: go on there, or discard it."
+    "{user} has {before} now. What you have typed is kept as your own draft {reference}: go on there, or discard it."
 )
 SAVE_AFTER_MS = 700
 RETRY_MS = 3000

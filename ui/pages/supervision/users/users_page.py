@@ -26,6 +26,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.page_table import PageTable
 from ui.widgets.shortcuts import KeyGroup, page_keys
 from ui.widgets.status_messages import Banner
+from ui.widgets.surfaces import Scrolled
 from ui.widgets.table_model import IdTableModel
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
@@ -108,9 +109,11 @@ class UsersPage(Page):
             self.table.select_id_row(rows.index(name))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space(6), space(4), space(6), space(6))
-        column.setSpacing(space(3))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
+        outer.addWidget(scrolled)
+        column = scrolled.body
         for widget in (self.banner, self.progress):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
