@@ -79,6 +79,7 @@ def test_a_page_that_is_added_by_the_recipe_is_reached_by_its_key_and_kept_to_it
     assert {*follow(copy, "A page")} == {
         "ui/pages/supervision/losses/__init__.py",
         "ui/pages/supervision/losses/losses_page.py",
+        "ui/platform/key_table.py",
         "ui/app/supervision_pages.py",
         *CATALOGUES,
     }
@@ -87,7 +88,7 @@ def test_a_page_that_is_added_by_the_recipe_is_reached_by_its_key_and_kept_to_it
 
 def test_a_key_that_is_added_by_the_recipe_works_and_is_listed(tmp_path: Path) -> None:
     copy = copy_of_the_tree(tmp_path)
-    assert {*follow(copy, "A key")} == {"ui/pages/reports/reports_page.py", *CATALOGUES}
+    assert {*follow(copy, "A key")} == {"ui/pages/reports/reports_page.py", "ui/platform/key_table.py", *CATALOGUES}
     run_test(copy, "key_added.py")
 
 

@@ -258,3 +258,8 @@ def test_a_store_of_the_first_format_is_indexed_anew_when_it_is_opened(
         assert "unindexed" not in {one.kind for one in verify_store(opened).findings}
     finally:
         opened.close()
+
+
+@pytest.mark.parametrize("typed", ["#Ü7Q4-M2X8", "ü7q4m2x8", "U\u03087q4"])
+def test_a_reference_with_a_w_is_found_where_the_board_has_another_letter_for_it(typed: str) -> None:
+    assert '"w7q4' in str(match_expression(typed))

@@ -12,11 +12,11 @@ from hotline.call.record import Call, Contact
 from hotline.clock import FixedClock
 from hotline.desk import calls
 from tests.ui.at_work import CTRL, SHIFT, AtWork
+from tests.ui.board import LAYOUTS, Board
 from tests.ui.hands import press, write
 from tests.ui.pages.desk.test_quick_contacts import count, logged
 from ui.pages.desk.quick_log_dialog import QuickLogDialog
 from ui.pages.desk.quick_log_request import When
-from ui.platform.screen_language import set_language
 from ui.widgets.text_label import Text
 
 K = Qt.Key
@@ -43,7 +43,8 @@ def test_three_hang_ups_while_i_was_on_a_call_are_four_keys(at_work: AtWork, clo
     began = clock.now() - 60 * MINUTE
     submitted(at_work, began, 30)
     at_work.key(K.Key_F5, SHIFT)
-    at_work.type("3b")
+    at_work.type("3")
+    at_work.key(K.Key_2, CTRL)
     at_work.settle()
     assert dialog(at_work).will.text() == "Will be logged: 3 × Caller hung up, spread over your call (13:03–13:33)."
     enter(at_work)
@@ -67,7 +68,8 @@ def test_while_a_call_runs_it_is_what_the_dialog_begins_with(at_work: AtWork, cl
 @pytest.mark.parametrize("typed", ["1205", "12:05", "12.05"])
 def test_a_time_of_today_is_typed_in_any_way_and_needs_its_reason(at_work: AtWork, typed: str) -> None:
     at_work.key(K.Key_F6, SHIFT)
-    write(None, "t" + typed)
+    at_work.key(K.Key_3, CTRL)
+    write(None, typed)
     at_work.key(K.Key_Return)
     assert dialog(at_work).problem.text() == "Say why it is logged only now."
     assert dialog(at_work).reason.line.hasFocus()
@@ -82,7 +84,9 @@ def test_a_time_of_today_is_typed_in_any_way_and_needs_its_reason(at_work: AtWor
 
 def test_another_day_begins_with_yesterday_typed_already_and_says_for_which_day_it_counts(at_work: AtWork) -> None:
     at_work.key(K.Key_F4, SHIFT)
-    write(None, "5d0905")
+    write(None, "5")
+    at_work.key(K.Key_4, CTRL)
+    write(None, "0905")
     assert "5 × Silent call" in dialog(at_work).will.text()
     assert "21.11.2026 09:05" in dialog(at_work).will.text()
     assert "It counts for 21 November 2026." in dialog(at_work).will.text()
@@ -98,7 +102,8 @@ def test_another_day_begins_with_yesterday_typed_already_and_says_for_which_day_
 
 def test_what_is_still_to_come_is_refused_and_the_dialog_stays(at_work: AtWork) -> None:
     at_work.key(K.Key_F4, SHIFT)
-    write(None, "t2359")
+    at_work.key(K.Key_3, CTRL)
+    write(None, "2359")
     at_work.key(K.Key_Tab)
     at_work.type("1")
     at_work.key(K.Key_Tab)
@@ -112,10 +117,12 @@ def test_what_is_still_to_come_is_refused_and_the_dialog_stays(at_work: AtWork) 
 
 def test_without_a_call_the_dialog_says_so_and_asks_for_the_time(at_work: AtWork) -> None:
     at_work.key(K.Key_F5, SHIFT)
-    at_work.type("3b")
+    at_work.type("3")
+    at_work.key(K.Key_2, CTRL)
     at_work.key(K.Key_Return)
     assert "You have not recorded a call yet" in dialog(at_work).problem.text()
-    write(None, "t1200")
+    at_work.key(K.Key_3, CTRL)
+    write(None, "1200")
     assert not dialog(at_work).problem.text()
     at_work.key(K.Key_Escape)
     at_work.come_back()
@@ -144,12 +151,13 @@ def test_enter_pressed_twice_logs_once(at_work: AtWork) -> None:
     assert len(logged(at_work)) == 2
 
 
-def test_the_letters_work_on_a_cyrillic_keyboard_where_they_stand(at_work: AtWork, clock: FixedClock) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_keys_that_say_when_are_the_same_in_every_layout(at_work: AtWork, clock: FixedClock, layout: str) -> None:
     submitted(at_work, clock.now() - 20 * MINUTE, 10)
-    set_language("ru")
-    at_work.settle()
     at_work.key(K.Key_F5, SHIFT)
-    at_work.type("3и")
+    Board(layout).press("3", "Ctrl+2")
+    at_work.settle()
+    assert "spread over your call" in dialog(at_work).will.text()
     enter(at_work)
     assert sum(one.contact_type == "hang_up" for one in logged(at_work)) == 3
 
@@ -223,9 +231,11 @@ def test_the_number_of_quick_contacts_today_is_the_sum_of_the_types(at_work: AtW
     assert told() == "3"
 
 
-@pytest.mark.parametrize("typed", ["d", "d25", "t", "t99"])
-def test_that_the_time_is_missing_is_said_once(at_work: AtWork, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["", "25", "99"])
+@pytest.mark.parametrize("when", [K.Key_3, K.Key_4])
+def test_that_the_time_is_missing_is_said_once(at_work: AtWork, when: K, typed: str) -> None:
     at_work.key(K.Key_F4, SHIFT)
+    at_work.key(when, CTRL)
     write(None, typed)
     at_work.key(K.Key_Return)
     assert dialog(at_work).moment.line.hasFocus()
