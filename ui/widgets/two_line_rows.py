@@ -75,6 +75,8 @@ class TwoLineRows(QStyledItemDelegate):
         if column.paint is not None and column.paint(painter, inside, row):
             return
         second = column.second(row) if column.second is not None else ""
+        if not text and not second:
+            return
         quiet = column.quiet is not None and column.quiet(row)
         tone = column.tone(row) if column.tone is not None else ""
         bold = not quiet and (column.strong or tone in {"danger", "warning"})
@@ -89,6 +91,8 @@ class TwoLineRows(QStyledItemDelegate):
             painter.setPen(colour("muted" if quiet else tone or "text"))
             shown = upper.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        if not second:
+            return
         painter.setFont(_small())
         painter.setPen(colour("muted"))
         below = QRect(inside.left(), line.bottom() + 2, inside.width(), lower.height())

@@ -12,7 +12,6 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from ui.pages.desk.quick_log import NEW_CALL_KEY, QUICK_KEYS, UNDO_HERE_KEY
 from ui.platform.screen_language import words
-from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import QuickButton
 from ui.widgets.layouts import add_grid, add_row
@@ -21,8 +20,8 @@ from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-_LEAST_FOR_ONE_ROW = 900
-"""The width in pixels below which the buttons stand in two rows, so that names and counts stay whole."""
+_CLOSEST = 0.92
+"""The share of the width that the buttons want in which their names and counts are still whole: the rest is margin."""
 
 
 class _QuickContact(QuickButton):
@@ -77,6 +76,7 @@ class QuickCard(Card):
             button.asked.connect(self.quick)
             button.several_asked.connect(self.several)
             self.buttons[contact_type] = button
+            button.set_count(language.gettext(N_("today {number}"), number="–"))
         self._grid = add_grid(self.body)
         self._grid.setSpacing(space(2))
         self._in_a_row = 0
@@ -88,14 +88,18 @@ class QuickCard(Card):
         self._place()
 
     def _place(self) -> None:
-        whole = len(self.buttons) + 2
-        in_a_row = whole if self.width() >= grown(_LEAST_FOR_ONE_ROW) else (whole + 1) // 2
+        # In one row each name has the room that it needs; where that is not there, two rows share their columns.
+        call = self.call.sizeHint().width() // 2 + 1
+        wide = [call, call, *(button.sizeHint().width() for button in self.buttons.values())]
+        whole = len(wide)
+        room = self.width() - 2 * space(4) - space(2) * (whole - 2)
+        in_a_row = whole if sum(wide) * _CLOSEST <= room else (whole + 1) // 2
         if in_a_row == self._in_a_row:
             return
         self._in_a_row = in_a_row
         show_when(self.note, in_a_row == whole)
         for column in range(whole):
-            self._grid.setColumnStretch(column, int(column < in_a_row))
+            self._grid.setColumnStretch(column, wide[column] if in_a_row == whole else int(column < in_a_row))
         self._grid.addWidget(self.call, 0, 0, 1, 2)
         for place, button in enumerate(self.buttons.values(), start=2):
             self._grid.addWidget(button, place // in_a_row, place % in_a_row)

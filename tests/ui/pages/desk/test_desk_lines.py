@@ -13,6 +13,7 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, quick_contacts
 from tests.ui.at_work import ALT, CTRL, AtWork
 from ui.pages.desk.desk_page import DeskPage
+from ui.platform.screen_language import set_language
 from ui.widgets.dialogs import ConfirmDialog
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
@@ -225,3 +226,12 @@ def test_notices_take_one_line_and_the_others_are_asked_for(at_work: AtWork) -> 
     desk.notices.more.click()
     at_work.settle()
     assert sum(banner.isVisible() for banner in desk.notices.said()) == 1
+
+
+@pytest.mark.parametrize("language", ["az", "ru", "en"])
+def test_the_names_of_the_quick_contacts_are_whole_in_every_language(at_work: AtWork, language: str) -> None:
+    set_language(language)
+    at_work.settle()
+    at_work.shell.grab()
+    cut = [button.words() for button in at_work.desk.quick.buttons.values() if button.toolTip()]
+    assert cut == []
