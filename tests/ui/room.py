@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractScrollArea, QCheckBox, QLabel, QLineEdit, QWidget
 
-from ui.theme.apply import scale
-from ui.theme.fonts import font
 from ui.widgets.buttons import Button, QuickButton
 from ui.widgets.segment_field import Segment
 from ui.widgets.surfaces import Tag
@@ -59,8 +56,9 @@ def _cut(widget: QWidget) -> str:
         case Segment():
             least = (widget.minimumSizeHint().width(), widget.sizeHint().height() - 1)
         case QuickButton():
-            name = QFontMetrics(font(scale().small, QFont.Weight.DemiBold)).horizontalAdvance(widget.words())
-            least = (name + _MARGINS, widget.sizeHint().height() - 1)
+            if not widget.shows_whole_name(width):
+                return f"is {width} wide and shortens its name"
+            least = (0, widget.sizeHint().height() - 1)
         case Button() | Tag() | QCheckBox():
             wanted = widget.sizeHint()
             least = (wanted.width() - _MARGINS, wanted.height() - 1)

@@ -6,10 +6,13 @@ Python answers ends the program (docs/decisions/0380).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 
-from ui.platform.accessibility import Choice
+if TYPE_CHECKING:
+    from ui.platform.accessibility import Choice
 
 _Text, _Role = QAccessible.Text, QAccessible.Role
 

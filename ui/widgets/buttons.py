@@ -23,6 +23,7 @@ _INKS = {
     "quick": "text",
     "quick-primary": "on_accent",
 }
+_QUICK_MARGIN, _QUICK_SMALLEST = 3, 0.95
 _ON_ACCENT = {"primary", "quick-primary"}
 
 
@@ -233,21 +234,40 @@ class QuickButton(Button):
         return QSize(max(words, below) + space(6), height)
 
     def _paint_contents(self, painter: QPainter, area: QRect) -> None:
-        metrics, small = QFontMetrics(self._bold()), QFontMetrics(font(scale().small))
-        inside = area.adjusted(6, 0, -6, 0)
-        top = area.top() + (area.height() - metrics.height() - small.height()) // 2
-        bold = self._bold()
-        if metrics.horizontalAdvance(self._words) > inside.width():
-            bold.setPointSizeF(scale().small)
-            metrics = QFontMetrics(bold)
-        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, inside.width())
-        set_tip(self, self._words if shown != self._words else "")
-        painter.setFont(bold)
+        small = QFontMetrics(font(scale().small))
+        inside = area.adjusted(_QUICK_MARGIN, 0, -_QUICK_MARGIN, 0)
+        name_font, lines = self._fitting(inside.width())
+        metrics = QFontMetrics(name_font)
+        top = area.top() + (area.height() - metrics.height() * len(lines) - small.height()) // 2
+        set_tip(self, "" if self.shows_whole_name(area.width()) else self._words)
+        painter.setFont(name_font)
         painter.setPen(self.ink())
-        line = QRect(inside.left(), top, inside.width(), metrics.height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter, shown)
+        for line in lines:
+            place = QRect(inside.left(), top, inside.width(), metrics.height())
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, shown)
+            top += metrics.height()
         painter.setFont(font(scale().small, figures=True))
         painter.setPen(self._key_ink())
-        below = QRect(inside.left(), top + metrics.height(), inside.width(), small.height())
+        below = QRect(inside.left(), top, inside.width(), small.height())
         text = f"{self.hint()}  ·  {self._count}" if self._count else self.hint()
+        if small.horizontalAdvance(text) > inside.width():
+            text = f"{self.hint()} · {self._count.rpartition(' ')[2]}"
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)
+
+    def shows_whole_name(self, width: int) -> bool:
+        """Return whether the name is not shortened in a button of a width."""
+        name_font, lines = self._fitting(width - 2 * _QUICK_MARGIN)
+        metrics = QFontMetrics(name_font)
+        return all(metrics.horizontalAdvance(line) <= width - 2 * _QUICK_MARGIN for line in lines)
+
+    def _fitting(self, room: int) -> tuple[QFont, tuple[str, ...]]:
+        """Return the font and the lines of the name: one line, a smaller one, or two where there is a space to break at."""
+        small = self._bold()
+        for points in (scale().text, scale().small):
+            small.setPointSizeF(points)
+            if QFontMetrics(small).horizontalAdvance(self._words) <= room:
+                return small, (self._words,)
+        first, _, second = self._words.rpartition(" ")
+        small.setPointSizeF(scale().small * _QUICK_SMALLEST)
+        return small, (first, second) if first else (self._words,)

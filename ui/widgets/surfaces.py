@@ -229,15 +229,20 @@ class _Body(QVBoxLayout):
     """The layout of what a page scrolls: makes it as tall as it must be before it gives any place.
 
     Qt squeezes a page in which something comes into sight until the area around it grows, a turn later. Everything would move
-    under the pointer, and a click would go to what is not there a moment later.
+    under the pointer, and a click would go to what is not there a moment later. It grows once at a time: where the area makes
+    the page smaller again, because its bar takes width, the places are given as they are.
     """
+
+    _grows = False
 
     def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
         """Give the places, or first grow, which leads here again."""
         page = self.parentWidget()
         needed = self.heightForWidth(area.width()) if self.hasHeightForWidth() else self.sizeHint().height()
-        if page is not None and needed > area.height() and page.height() < needed:
+        if page is not None and needed > area.height() and page.height() < needed and not self._grows:
+            self._grows = True
             page.resize(page.width(), needed)
+            self._grows = False
             return
         super().setGeometry(area)
 

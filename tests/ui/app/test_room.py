@@ -70,9 +70,9 @@ def dialogs(desk: AtWork) -> Iterator[tuple[str, QWidget]]:
         ("desk", Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
         ("desk", Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier),
         ("desk", Qt.Key.Key_F4, shift),
-        ("settings", Qt.Key.Key_D, ctrl),
-        ("users", Qt.Key.Key_U, ctrl | shift),
-        ("reports", Qt.Key.Key_B, ctrl),
+        ("settings", Qt.Key.Key_H, ctrl),
+        ("users", Qt.Key.Key_N, ctrl),
+        ("reports", Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier),
         ("directory", Qt.Key.Key_P, ctrl),
         ("directory", Qt.Key.Key_E, ctrl),
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hotline.call.back_dating import is_recorded_later
@@ -12,12 +13,15 @@ from hotline.errors import N_
 from ui.pages.call_form.talk_end import HUNG_UP
 from ui.platform import key_table
 from ui.platform.screen_language import words
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.elapsed_time import clock_words, contact_clock
 from ui.widgets.icon_button import IconButton
 from ui.widgets.status_messages import SavedBadge
 from ui.widgets.text_label import ShortText, Text
+
+_LEAST_FOR_BEGAN = 900
 
 
 class FormTopBar(QWidget):
@@ -45,6 +49,11 @@ class FormTopBar(QWidget):
         self.show_steps(undo=False, redo=False)
         for widget in (self.undo, self.redo, self.saved, self.hung_up, self.leave, self.submit):
             row.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out since when it runs where the acts need the room: the clock says it too."""
+        super().resizeEvent(event)
+        self.began.setVisible(self.width() >= grown(_LEAST_FOR_BEGAN))
 
     def show_steps(self, *, undo: bool, redo: bool) -> None:
         """Offer to take back and to redo, where there is a step."""

@@ -37,6 +37,7 @@ from ui.session.desk_users import DeskUsers
 from ui.session.desk_verification import DeskVerification
 from ui.session.office_data import take_office_data
 from ui.session.rescue_file import DRAFTS_BOX
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.layouts import add_row
@@ -267,7 +268,7 @@ class DeskPage(Page):
         self._place_numbers()
 
     def _place_numbers(self) -> None:
-        beside = self.width() >= _LEAST_FOR_NUMBERS
+        beside = self.width() >= grown(_LEAST_FOR_NUMBERS)
         if beside == self._numbers_card.isAncestorOf(self.numbers) and not self._numbers_card.isHidden():
             return
         show_when(self._numbers_card, beside)

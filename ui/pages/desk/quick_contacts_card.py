@@ -12,6 +12,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from ui.pages.desk.quick_log import NEW_CALL_KEY, QUICK_KEYS, UNDO_HERE_KEY
 from ui.platform.screen_language import words
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import QuickButton
 from ui.widgets.layouts import add_grid, add_row
@@ -88,7 +89,7 @@ class QuickCard(Card):
 
     def _place(self) -> None:
         whole = len(self.buttons) + 2
-        in_a_row = whole if self.width() >= _LEAST_FOR_ONE_ROW else (whole + 1) // 2
+        in_a_row = whole if self.width() >= grown(_LEAST_FOR_ONE_ROW) else (whole + 1) // 2
         if in_a_row == self._in_a_row:
             return
         self._in_a_row = in_a_row

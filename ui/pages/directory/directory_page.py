@@ -34,8 +34,9 @@ from ui.session.office_data import held_data, office_data
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.check_boxes import CheckField
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.framed_list import framed
-from ui.widgets.layouts import add_column, add_row
+from ui.widgets.layouts import add_column
 from ui.widgets.page_table import PageTable
 from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.status_messages import Banner, StatusLine
@@ -321,14 +322,16 @@ class DirectoryPage(Page):
         self.new = PrimaryButton(say(N_("New entry…")), NEW_KEY)
         self.load = SecondaryButton(say(N_("Load a file…")), LOAD_KEY)
         self.export = SecondaryButton(say(N_("Export…")), EXPORT_KEY)
-        line = add_row(outer)
-        line.setSpacing(space(2))
-        line.addWidget(self.status, 1)
-        line.addWidget(self.add)
+        self.status.setMinimumHeight(0)
+        outer.addWidget(self.status)
+        acts = QWidget()
+        flow = FlowLayout(acts, gap=space(2))
+        flow.addWidget(self.add)
         for button in (self.new, self.load, self.export):
             show_when(button, may)
             if button is not self.new:
-                line.addWidget(button)
+                flow.addWidget(button)
+        outer.addWidget(acts)
 
     def _lay_out(self) -> None:
         self._nothing = EmptyState(" ", " ")

@@ -26,7 +26,7 @@ from ui.widgets.visibility import show_when
 
 EDIT_KEY, CONFIRM_KEY, CLOSE_KEY = key_table.EDIT, key_table.CHECK, key_table.DEACTIVATE
 TAKE_BACK_KEY, REMOVE_KEY = key_table.WITHDRAW, key_table.REMOVE
-WIDTH = 372
+WIDTH = 380
 LABEL_WIDTH = 112
 _BEFORE_LINES = 2
 """What is above the lines and scrolls with them: whether the service is open, and what to beware of."""

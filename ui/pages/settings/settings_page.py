@@ -25,7 +25,7 @@ from ui.session.desk_users import KEY as USERS_KEY
 from ui.session.desk_verification import KEY as JOURNAL_KEY
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.layouts import add_row
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.shortcuts import KeyGroup, page_keys
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card
@@ -63,13 +63,12 @@ class SettingsPage(Page):
         self.screen_card.chosen.connect(self.screen_chosen)
         self.passphrase = PassphraseCard(context)
         self.sections = SectionStack(words().gettext(N_("Settings")))
-        around = QVBoxLayout()
-        around.setContentsMargins(space(6), 0, space(6), 0)
-        around.addWidget(self.memory)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(around)
+        around = add_column(column)
+        around.setContentsMargins(space(6), 0, space(6), 0)
+        around.addWidget(self.memory)
         column.addWidget(self.sections, 1)
         self._add(ME, self.screen_card, self.passphrase)
         self.whole = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from ui.platform import key_table
@@ -11,6 +11,7 @@ from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.keyboard_line import KeyboardLine
+from ui.widgets.layouts import add_row
 from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import Text
 
@@ -33,15 +34,14 @@ class PassphraseEntry(QWidget):
         self.keyboard = KeyboardLine(self)
         self.keyboard.watch(self.field)
         self.field.control().installEventFilter(self)
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
-        row.addWidget(self.field, 1)
-        row.addWidget(self.show_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         column.addWidget(label)
-        column.addLayout(row)
+        row = add_row(column)
+        row.setSpacing(space(2))
+        row.addWidget(self.field, 1)
+        row.addWidget(self.show_button)
         column.addWidget(self.keyboard)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.indicators.checklist import checklist
 from tests.ui.at_work import CTRL, AtWork
-from ui.pages.call_form.cards.indicators_card import IndicatorRow, IndicatorsCard
+from ui.pages.call_form.cards.indicator_row import IndicatorRow
+from ui.pages.call_form.cards.indicators_card import IndicatorsCard
 
 
 def at_the_questions(at_work: AtWork) -> IndicatorsCard:

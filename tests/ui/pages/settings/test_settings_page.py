@@ -224,7 +224,7 @@ def test_about_tells_version_formats_pack_lists_and_licences(at_work: AtWork) ->
         "GNC",
         "desk.store",
         "Azerbaijan · az",
-        "2009-09.2",
+        "2009-09",
         "PySide6-Essentials",
         "LGPL",
     ):
