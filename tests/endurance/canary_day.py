@@ -194,10 +194,10 @@ class Player:
         self._form().go_to("summary")
         hands.type(WORDS["draft"])
         assert self.application.desk is not None
-        QTest.keyClick(self.application.desk.shell.windowHandle(), K.Key_Escape, SHIFT)
+        QTest.keyPress(self.application.desk.shell.windowHandle(), K.Key_Escape, SHIFT)
         hands.wait(lambda: self.application.desk is None and hiding.up and hiding.cover.may_return, "the calendar")
         report({"in_sight": [one.windowTitle() for one in self.qt.topLevelWidgets() if one.isVisible()]})
-        QTest.keyClick(hiding.cover.window.windowHandle(), K.Key_Escape, SHIFT)
+        QTest.keyPress(hiding.cover.window.windowHandle(), K.Key_Escape, SHIFT)
         hands.wait(lambda: not hiding.up, "the page of the lock")
 
     def copy_elsewhere(self) -> None:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hotline.errors import N_
 from ui.platform import key_table
+from ui.platform.layout_letters import layout_name
 from ui.platform.screen_language import words
 from ui.platform.window_event_filter import WindowFilter
-from ui.widgets.shortcuts import Key, KeyGroup, general, hint, page_keys
+from ui.widgets.shortcuts import Key, KeyGroup, general, page_keys
 
 
 class HelpKey(WindowFilter):
@@ -49,10 +50,11 @@ def window_keys(window: QWidget) -> list[KeyGroup]:
     from ui.widgets.segment_field import SegmentField  # noqa: PLC0415 - the first window has none
 
     bound = _bound(window)
-    here = list(bound.values())
+    here = [_one(command, what, keys) for (command, what), keys in bound.items()]
     if any(field.isVisible() for field in window.findChildren(SegmentField)):
         here.append(general(" ".join(key_table.CHOICES)))
-    left_out = () if key_table.LOCK in bound else (key_table.LOCK,)
+    locks = any(key_table.LOCK in keys for keys in bound.values())
+    left_out = () if locks else (key_table.LOCK,)
     everywhere = page_keys("everywhere", N_("Everywhere"), leave_out=left_out)
     own = tuple(key for key in here if key not in everywhere.keys)
     named = {key.key for key in own}
@@ -61,17 +63,26 @@ def window_keys(window: QWidget) -> list[KeyGroup]:
     return [group for group in groups if group.keys]
 
 
-def _bound(window: QWidget) -> dict[str, Key]:
+def _bound(window: QWidget) -> dict[tuple[str, str], list[str]]:
+    """Return what is bound in a window: for each command, and the words for what it does there, the keys."""
     from PySide6.QtGui import QShortcut  # noqa: PLC0415 - keys are bound after the first window is painted
 
-    found = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for shortcut in window.findChildren(QShortcut):
         owner, keys = shortcut.parent(), shortcut.objectName()
         if not isinstance(owner, QWidget) or not owner.isVisible() or owner.window() is not window:
             continue
         command = key_table.command_of(keys)
-        if command is None or keys == key_table.HELP:
-            continue
-        named = owner is not window and bool(owner.accessibleName())
-        found[keys] = Key(hint(keys), owner.accessibleName() if named else words().gettext(command.what))
+        if command is not None and keys != key_table.HELP:
+            named = owner.accessibleName() if owner is not window else ""
+            same = found.setdefault((" ".join(command.keys), named or words().gettext(command.what)), [])
+            if keys not in same:
+                same.append(keys)
     return found
+
+
+def _one(command: str, what: str, keys: list[str]) -> Key:
+    """Return one line: the keys of a row together where they do the same."""
+    if keys == [command]:
+        return Key(layout_name(key_table.COMMANDS[command].shown), what)
+    return Key(layout_name(keys[0] if len(keys) == 1 else key_table.shown_row(keys)), what)

@@ -58,8 +58,8 @@ def in_front(program: Program) -> QWindow:
 
 
 def hide(program: Program) -> None:
-    """Press the key in the window that has the keyboard, as the system gives it to the program."""
-    QTest.keyClick(in_front(program), Qt.Key.Key_Escape, SHIFT)
+    """Press the key in the window that has the keyboard, as the system gives it to the program; it is let go over another one."""
+    QTest.keyPress(in_front(program), Qt.Key.Key_Escape, SHIFT)
     settle(program)
 
 
@@ -90,7 +90,7 @@ def test_the_desk_is_gone_and_locked_and_returning_needs_the_passphrase(writing:
     only_a_calendar(writing)
     with pytest.raises(RuntimeError):
         session.call(drafts.list_drafts)
-    QTest.keyClick(writing.application.hide_desk.cover.window.windowHandle(), Qt.Key.Key_Escape, SHIFT)
+    QTest.keyPress(writing.application.hide_desk.cover.window.windowHandle(), Qt.Key.Key_Escape, SHIFT)
     writing.settle()
     assert writing.unlocking.isVisible()
     assert in_sight(writing) == [writing.application.window]
@@ -145,7 +145,7 @@ def test_from_a_dialog_of_files_that_waits_for_its_answer(writing: Program) -> N
             QTimer.singleShot(20, press)  # the keyboard comes a moment after the dialog
             return
         pressed.append(True)
-        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape, SHIFT)
+        QTest.keyPress(dialog.windowHandle(), Qt.Key.Key_Escape, SHIFT)
 
     QTimer.singleShot(50, press)
     assert dialog.path() is None

@@ -79,7 +79,7 @@ class Presser:
         name = f"{layouts} [{group}]{' Caps' if caps else ''}"
         with self.keyboard.caps_lock(on=caps):
             self._bring(self.window)
-            for focus in (self.window.line, self.window.answer.control()):
+            for focus in (self.window.line,) if caps else (self.window.line, self.window.answer.control()):
                 focus.setFocus()
                 for key in self.keys:
                     self._expect(name, key, self.window, [key])
