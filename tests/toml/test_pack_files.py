@@ -72,7 +72,7 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path, name: str, spoil: Cal
         ("pack.toml", "checklists = [", "checklists = []\nnone = [", "pack.toml, checklists: expected one list"),
         ("pack.toml", 'public_numbers = ["102"', "public_numbers = [102", "pack.toml, public_numbers: expected a list"),
         ("pack.toml", 'formats = "hotline.privacy.formats_az"', "formats = 3", "pack.toml, formats: expected a text"),
-        ("pack.toml", 'id = "zz"', 'id = "az"', "pack.toml, id: the pack lies in the folder zz and calls itself 'az'"),
+        ("pack.toml", 'id = "zz"', 'id = "az"', "pack.toml, id: the pack is in the folder zz but its id is 'az'"),
         ("regions.toml", "region = [", "regions = [", "regions.toml: “region” is missing"),
         ("regions.toml", 'code = "ganja"', 'cod = "ganja"', "regions.toml, region 2: “code” is missing"),
         ("regions.toml", 'ru = "Гянджа"', 'de = "Gandscha"', "regions.toml, region 2: “ru” is missing"),
