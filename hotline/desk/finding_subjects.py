@@ -59,6 +59,8 @@ def _named(desk: Desk, finding: Finding) -> NamedFinding:
         return NamedFinding(finding, user=_first(desk, _USER, key.partition(" ")[2]))
     if thing == "service":
         return NamedFinding(finding, names=desk.data.directory.names_of(key))
+    if thing == "protocol":
+        return NamedFinding(finding, names=desk.data.protocols.names_of(key))
     if thing in _LISTS:
         return NamedFinding(finding, names=_list_names(desk, _first_of(key)))
     if thing in {"referral", "referral_event"}:

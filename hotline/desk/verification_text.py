@@ -62,6 +62,7 @@ _THINGS = {
     "crash_note": N_("Error note no. {key}"),
     "safe_contact": N_("Safe contact of {key}"),
     "agreed_word": N_("Word that is no personal data, no. {key}"),
+    "protocol": N_("Protocol card “{key}”"),
     "mark_key": N_("Key “{key}” by which caller codes and printed pages are recognised"),
 }
 _OF_CALL = {

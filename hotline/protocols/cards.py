@@ -30,6 +30,10 @@ class ProtocolCards:
                 return one
         raise InvalidInput(_NO_CARD, id=repr(identity[:40]), ids=", ".join(one.id for one in self.cards))
 
+    def names_of(self, identity: str) -> Mapping[str, str]:
+        """Return the titles of a card by language; none where there is no such card any more."""
+        return next((one.titles for one in self.cards if one.id == identity), {})
+
     def with_own(self, own: Iterable[ProtocolCard]) -> ProtocolCards:
         """Return the cards with those of the office in the place of the shipped ones with their ids."""
         by_id = {one.id: one for one in own}

@@ -91,7 +91,7 @@ def test_what_was_rewritten_in_the_store_since_is_found(office: Office, situatio
     result = office.run("verify-print", None, code)
     assert result.exit_code == 3
     assert json.loads(result.stdout)["valid"] is False
-    assert "has been changed" in result.stderr
+    assert "has changed since" in result.stderr
 
 
 def test_nothing_is_printed_for_a_text_with_personal_data_even_with_a_reason(

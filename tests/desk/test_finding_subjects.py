@@ -15,6 +15,7 @@ from hotline.desk.verification_text import finding_words
 from hotline.desk.verify import verify
 from hotline.errors import Refused
 from hotline.language import LANGUAGES, language
+from hotline.protocols.cards import shipped_cards
 from hotline.store.journal.replay import Finding
 from hotline.store.tables.settings import PACK
 from tests.acts import as_act
@@ -73,9 +74,16 @@ def test_what_a_user_had_no_right_to_names_the_user(session: Session) -> None:
     assert f"{session.user.name} had no right to: Added a user." in finding_words(named[0], language("en"))
 
 
+def test_a_protocol_card_is_named_by_its_title(session: Session) -> None:
+    card = shipped_cards().cards[0]
+    (named,) = session.call(name_findings, [Finding("changed", f"protocol {card.id}")])
+    for code in LANGUAGES:
+        assert card.titles[code] in finding_words(named, language(code))
+
+
 @pytest.mark.parametrize("key", ["", "x", "9" * 40, "[", "[]", '["a"]', "[1,2,3]", "\\udce9", "-1", "٣"])
 @pytest.mark.parametrize(
-    "thing", ["contact", "referral", "follow_up", "user", "print", "checklist", "checklist_day", "service"]
+    "thing", ["contact", "referral", "follow_up", "user", "print", "checklist", "checklist_day", "service", "protocol"]
 )
 def test_a_key_that_somebody_wrote_by_other_means_is_named_too(session: Session, thing: str, key: str) -> None:
     (named,) = session.call(name_findings, [Finding("invented", f"{thing} {key}")])

@@ -180,7 +180,7 @@ def test_a_stick_that_is_pulled_leaves_its_folder_on_the_disk_of_the_system_and_
     again = run(session, planned, clock)
     assert again.second is None
     assert again.second_error is not None
-    assert "is not there" in again.second_error.message
+    assert "is not connected" in again.second_error.message
     assert names(second) == [done.second.name]
     owed = session.call(read_plan)
     assert owed is not None

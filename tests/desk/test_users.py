@@ -275,7 +275,7 @@ class TestRecovery:
         session.close()
         with pytest.raises(WrongPassphrase):
             unlock(path, "Rəhbər", PASSPHRASE, clock)
-        with pytest.raises(InvalidInput, match=r"comes in: Rəhbər\."):
+        with pytest.raises(InvalidInput, match=r"can sign in with the recovery sheet: Rəhbər\."):
             unlock_with_recovery(path, typed, clock, new_passphrase=FIRST, user="Aydan")
         OPEN.append(came := unlock_with_recovery(path, typed, clock, new_passphrase=FIRST))
         assert (came.user.name, came.user.role, came.user.active) == ("Rəhbər", "supervisor", True)

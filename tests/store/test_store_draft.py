@@ -52,9 +52,9 @@ def test_no_store_is_made_or_restored_where_something_of_an_earlier_one_lies(
     place = tmp_path / "again.store"
     left = place.with_name(place.name + ending)
     left.write_bytes(b"what was recorded last")
-    with pytest.raises(CannotWrite, match=f"{left.name} still lies here.*keep it"):
+    with pytest.raises(CannotWrite, match=f"{left.name} is still here.*keep it"):
         restore(backup.path, place, clock)
-    with pytest.raises(CannotWrite, match=f"{left.name} still lies here.*keep it"):
+    with pytest.raises(CannotWrite, match=f"{left.name} is still here.*keep it"):
         create_store(place, "BAK", "Sevda", "a long enough phrase", clock, cost=cheap)
     assert left.read_bytes() == b"what was recorded last"
     assert not place.exists()
@@ -235,7 +235,7 @@ def test_a_disk_that_is_pulled_while_a_file_is_made_is_said_and_nothing_gets_its
             stick.rename(tmp_path / "pulled")
             stick.mkdir()
 
-    with pytest.raises(CannotWrite, match=r"The disk on which desk\.store was being written was taken away"):
+    with pytest.raises(CannotWrite, match=r"The disk on which desk\.store was being written was removed"):
         restore(backup.path, stick / "desk.store", clock, progress=pull)
     assert list(stick.iterdir()) == []
     pulled = named_when_whole(stick / "b.backup")

@@ -232,7 +232,7 @@ def test_a_store_that_is_gone_is_not_made_anew_over_its_log(made: Made, clock: F
     log = made.path.with_name(made.path.name + "-wal")
     log.write_bytes(b"what was recorded last")
     with pytest.raises(
-        NotAStore, match=f"these files of it are still here: {key_path(made.path).name}, {log.name}.*Keep it"
+        NotAStore, match=f"these files of it are still here: {key_path(made.path).name}, {log.name}.*Keep them"
     ):
         unlock(made.path, made.user, made.passphrase, clock)
     key_path(made.path).unlink()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from hotline.store.files.private_files import key_path
 from tests.ui.app.program import Program
@@ -172,7 +172,9 @@ def test_the_lock_names_office_and_store_says_since_when_and_offers_who_signed_i
 def test_the_language_that_is_asked_for_stays_be_it_the_one_in_use(program: Program, folder: Path) -> None:
     program.begin()
     code = program.unlocking.language.value()
-    program.unlocking.language.control().click()
+    chosen = program.unlocking.language.control()
+    assert isinstance(chosen, QAbstractButton)
+    chosen.click()
     program.settle()
     assert json.loads((folder / "machine.json").read_text("utf-8"))["chosen"] is True
     program.unlock()

@@ -274,7 +274,7 @@ def test_when_a_file_was_changed_is_written_in_the_order_of_every_other_date(
     window = QWidget()
     qtbot.addWidget(window)
     dialog = FileDialog(window, "Where to", "", tmp_path)
-    view = dialog.findChild(QTreeView)
+    view = dialog.findChildren(QTreeView)[0]
     qtbot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) == 1)
     index = view.model().index(0, 3, view.rootIndex())
     option = QStyleOptionViewItem()
