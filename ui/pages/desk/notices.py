@@ -15,7 +15,7 @@ from ui.widgets.status_messages import Banner
 from ui.widgets.visibility import show_when
 
 _GRAVEST_FIRST = ("danger", "warning", "info")
-_CHANGES = frozenset({QEvent.Type.ShowToParent, QEvent.Type.HideToParent})
+_CHANGES = frozenset({QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.DynamicPropertyChange})
 
 
 class Notices(QWidget):
@@ -44,7 +44,7 @@ class Notices(QWidget):
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the banners, which show and hide themselves."""
+        """Follow the banners, which show and hide themselves and become graver while they are shown."""
         if event.type() in _CHANGES:
             self._arrange()
         return super().eventFilter(watched, event)

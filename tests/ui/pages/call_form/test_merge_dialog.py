@@ -88,7 +88,7 @@ def test_before_the_reason_is_asked_every_change_is_listed_with_what_it_adds_up_
     submit(at_work)
     dialog = reason_dialog(at_work)
     assert titles(dialog) == ["Assessment", "Safety now", "Person A"]
-    assert {"taken out: 16", "added: 19"} <= set(marked(dialog))
+    assert {"removed: 16", "added: 19"} <= set(marked(dialog))
     assert dialog.reason.control().hasFocus()
     at_work.in_dialog(lambda _: dialog.reject())
     assert at_work.session.call(calls.show_call, reference).revision == 1
@@ -248,7 +248,7 @@ def test_a_correction_in_which_nobody_touched_the_same_field_says_that_it_is_tak
     assert titles(meeting(at_work)) == ["Needs and referrals", "Safety now"]
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
-    assert "Revision 2 is taken over" in at_work.form.banner.words.text()
+    assert "Revision 2 was merged into your correction" in at_work.form.banner.words.text()
     assert "Your version was kept" not in at_work.form.banner.words.text()
 
 

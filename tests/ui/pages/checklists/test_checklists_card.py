@@ -185,7 +185,7 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_lost(at_work: AtWo
 def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -> None:
     card = settings_of(at_work).checklists
     assert not card.take_back.isEnabled(), "nothing is decided for later"
-    dialog = opened_by(at_work, Qt.Key.Key_E)
+    dialog = opened_by(at_work, Qt.Key.Key_X)
     assert isinstance(dialog, EndGroupDialog)
     dialog.choice.set_value("begging")
     day = dialog.day.value()
@@ -193,7 +193,7 @@ def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert office_data().checklists.on(day).group("begging") is None
-    assert "Begging · 2026.2: not asked from" in at_work.settings.checklists.banner.words.text()
+    assert "Begging · 2026.2: retired from" in at_work.settings.checklists.banner.words.text()
     dialog = opened_by(at_work, Qt.Key.Key_B)
     assert isinstance(dialog, TakeBackDialog)
     assert dialog.choice.label().endswith("Begging · 2026.2: retired")
@@ -205,7 +205,7 @@ def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -
 
 
 def test_a_day_that_is_past_or_missing_is_said_in_the_dialog(at_work: AtWork) -> None:
-    dialog = opened_by(at_work, Qt.Key.Key_E)
+    dialog = opened_by(at_work, Qt.Key.Key_X)
     assert isinstance(dialog, EndGroupDialog)
     dialog.day.set_value(None)
     at_work.key(Qt.Key.Key_Return, CTRL)
@@ -245,7 +245,7 @@ def test_an_operator_exports_and_compares_and_decides_nothing(
         card = settings_of(at_work).checklists
         shown = [one for one in (card.load, card.export, card.compare, card.end, card.take_back) if one.isVisible()]
         assert shown == [card.export, card.compare]
-        for key in (Qt.Key.Key_E, Qt.Key.Key_B):
+        for key in (Qt.Key.Key_X, Qt.Key.Key_B):
             assert opened_by(at_work, key) is None
         dialog = opened_by(at_work, Qt.Key.Key_H, CTRL)
         assert isinstance(dialog, ChecklistVersionsDialog)

@@ -228,6 +228,18 @@ def test_notices_take_one_line_and_the_others_are_asked_for(at_work: AtWork) -> 
     assert sum(banner.isVisible() for banner in desk.notices.said()) == 1
 
 
+def test_a_notice_that_becomes_the_gravest_is_read_at_once(at_work: AtWork) -> None:
+    desk = at_work.desk
+    for banner in (desk.losses, desk.verification):
+        banner.say("One sentence about the store.", "warning")
+    at_work.settle()
+    assert not desk.verification.isVisible()
+    desk.verification.say("Errors were found.", "danger")
+    at_work.settle()
+    assert desk.verification.isVisible()
+    assert not desk.losses.isVisible()
+
+
 @pytest.mark.parametrize("language", ["az", "ru", "en"])
 def test_the_names_of_the_quick_contacts_are_whole_in_every_language(at_work: AtWork, language: str) -> None:
     set_language(language)

@@ -12,35 +12,36 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from tests.ui.at_work import CTRL, SHIFT, AtWork
 from tests.ui.pages.desk.test_keys_are_true import come_to
+from ui.platform import key_table
 from ui.widgets.buttons import Button
 from ui.widgets.reading_order import reading_order
 
 K = Qt.Key
 DIALOGS = (
-    ("desk", "F1"),
-    ("desk", "F3"),
-    ("desk", "Shift+F3"),
-    ("desk", "Shift+F5"),
-    ("calls", "F1"),
-    ("calls", "F3"),
-    ("calls", "Ctrl+D"),
-    ("calls", "Ctrl+Shift+D"),
-    ("calls", "Ctrl+R"),
-    ("referrals", "Ctrl+P"),
-    ("referrals", "Ctrl+2"),
-    ("reports", "Ctrl+B"),
-    ("directory", "Ctrl+N"),
-    ("directory", "Ctrl+E"),
-    ("directory", "Ctrl+K"),
-    ("directory", "Ctrl+P"),
-    ("directory", "Ctrl+Shift+C"),
-    ("settings", "Ctrl+D"),
-    ("settings", "Ctrl+Shift+O"),
-    ("settings", "Ctrl+Shift+E"),
-    ("call", "F1"),
-    ("call", "Shift+F5"),
-    ("call", "Ctrl+R"),
-    ("call", "Ctrl+G"),
+    ("desk", key_table.HELP),
+    ("desk", key_table.QUICK[0]),
+    ("desk", key_table.SEVERAL[0]),
+    ("desk", key_table.SEVERAL[2]),
+    ("calls", key_table.HELP),
+    ("calls", key_table.QUICK[0]),
+    ("calls", key_table.HISTORY),
+    ("calls", key_table.OTHER_LIST),
+    ("calls", key_table.REFERRAL),
+    ("referrals", key_table.PRINT),
+    ("referrals", key_table.ANSWER[1]),
+    ("reports", key_table.FORMS),
+    ("directory", key_table.NEW),
+    ("directory", key_table.EDIT),
+    ("directory", key_table.DEACTIVATE),
+    ("directory", key_table.PRINT),
+    ("directory", key_table.CHECK),
+    ("settings", key_table.HISTORY),
+    ("settings", key_table.EXPORT),
+    ("settings", key_table.DEACTIVATE),
+    ("call", key_table.HELP),
+    ("call", key_table.SEVERAL[2]),
+    ("call", key_table.CODE),
+    ("call", key_table.NEW_CODE),
 )
 
 
@@ -109,7 +110,9 @@ def test_what_has_the_keyboard_in_a_dialog_looks_different(
     assert same == []
 
 
-@pytest.mark.parametrize(("place", "key"), [("desk", "Shift+F5"), ("calls", "Ctrl+R"), ("call", "F1")])
+@pytest.mark.parametrize(
+    ("place", "key"), [("desk", key_table.SEVERAL[2]), ("calls", key_table.REFERRAL), ("call", key_table.HELP)]
+)
 def test_the_desk_is_locked_by_its_key_from_a_dialog_too_and_the_dialog_goes_with_it(
     at_work: AtWork, clock: FixedClock, qtbot: QtBot, place: str, key: str
 ) -> None:

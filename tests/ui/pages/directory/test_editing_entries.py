@@ -73,7 +73,7 @@ def test_a_new_entry_is_refused_with_each_fault_at_its_field_and_kept_when_they_
         "source",
     }
     assert rows["az"].error.text() == "This is missing: fill it in."
-    assert "10 fields are to be mended" in dialog.banner.words.text()
+    assert "10 fields need correcting" in dialog.banner.words.text()
     assert at_work.focus() is dialog.form.field("az").control()
     dialog.form.show_entry({key: value for key, value in OWN.items() if key != "id"})
     submit(at_work)
@@ -332,7 +332,7 @@ def test_a_file_shows_what_it_changes_before_it_is_taken_over(
     assert "night-shelter" not in office_data().directory
     submit(at_work)
     assert entry("ombudsman").source == "asked"
-    assert page.status.words.text() == "Taken over. New: 1 · changed: 1"
+    assert page.status.words.text() == "Loaded. New: 1 · changed: 1"
 
 
 def file_dialog(at_work: AtWork, page: DirectoryPage, file: Path) -> ImportServicesDialog:

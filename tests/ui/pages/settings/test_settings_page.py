@@ -56,7 +56,7 @@ def test_a_day_that_begins_at_no_time_is_refused_in_words(at_work: AtWork) -> No
 
 def test_another_deadline_is_said_at_once_on_every_page(at_work: AtWork) -> None:
     def said(number: int) -> bool:
-        return any(f"No {number}-hour deadlines" in text.text() for text in at_work.desk.findChildren(Text))
+        return any(f"{number}-hour deadline" in group.title for group in at_work.shell.key_groups())
 
     assert said(24)
     page = in_settings(at_work)

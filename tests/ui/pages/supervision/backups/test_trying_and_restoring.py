@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
 from hotline.clock import FixedClock
@@ -20,6 +22,7 @@ from tests.ui.at_work import CTRL, PASSPHRASE, USER, AtWork
 from tests.ui.pages.supervision.backups.test_backing_up import contacts, on_page
 from ui.pages.shared.restore_dialog import RestoreDialog
 from ui.pages.supervision.backups.backups_page import BackupsPage
+from ui.platform import key_table
 from ui.platform.screen_language import set_language, words
 
 FIRST_LINE = 32
@@ -32,10 +35,11 @@ def backup(at_work: AtWork, tmp_path: Path) -> Path:
     return make_backup(at_work.session, tmp_path / "one.backup").path
 
 
-def dialog_of(at_work: AtWork, key: Qt.Key) -> tuple[BackupsPage, RestoreDialog]:
+def dialog_of(at_work: AtWork, key: str) -> tuple[BackupsPage, RestoreDialog]:
     page = on_page(at_work)
     at_work.settle()
-    at_work.key(key, CTRL)
+    QTest.keySequence(at_work.focus(), QKeySequence(key))
+    at_work.settle()
     dialog = at_work.in_front()
     assert isinstance(dialog, RestoreDialog)
     return page, dialog
@@ -56,7 +60,7 @@ def close(at_work: AtWork, dialog: RestoreDialog) -> None:
 
 
 def test_a_backup_is_tested_and_nothing_is_written(at_work: AtWork, backup: Path) -> None:
-    page, dialog = dialog_of(at_work, Qt.Key.Key_T)
+    page, dialog = dialog_of(at_work, key_table.CHECK)
     before = sorted(backup.parent.iterdir())
     assert tried(at_work, dialog, backup) == ""
     at_work.come_back()
@@ -68,7 +72,7 @@ def test_a_backup_is_tested_and_nothing_is_written(at_work: AtWork, backup: Path
 def test_a_backup_is_restored_beside_the_open_store_which_stays(
     at_work: AtWork, backup: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
-    page, dialog = dialog_of(at_work, Qt.Key.Key_R)
+    page, dialog = dialog_of(at_work, key_table.RESTORE)
     assert dialog.place == at_work.session.path.with_name("restored.store")
     tried(at_work, dialog, backup)
     at_work.come_back()
@@ -111,9 +115,9 @@ def header_of_another(content: bytearray) -> None:
         (bytearray.clear, "is not a backup"),
     ],
 )
-@pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_R])
+@pytest.mark.parametrize("key", [key_table.CHECK, key_table.RESTORE])
 def test_what_is_wrong_with_a_backup_is_a_sentence(
-    at_work: AtWork, backup: Path, tmp_path: Path, wrong: Wrong, key: Qt.Key
+    at_work: AtWork, backup: Path, tmp_path: Path, wrong: Wrong, key: str
 ) -> None:
     change, said = wrong
     content = bytearray(backup.read_bytes())
@@ -135,7 +139,7 @@ def test_what_is_wrong_with_a_backup_is_a_sentence(
 
 def test_a_backup_is_known_by_its_content_and_not_by_its_name(at_work: AtWork, backup: Path, tmp_path: Path) -> None:
     renamed = backup.rename(tmp_path / "report.pdf")
-    page, dialog = dialog_of(at_work, Qt.Key.Key_T)
+    page, dialog = dialog_of(at_work, key_table.CHECK)
     assert tried(at_work, dialog, renamed) == ""
     at_work.come_back()
     assert "report.pdf" in page.banner.words.text()
@@ -149,14 +153,14 @@ def test_a_backup_of_another_office_is_said_to_be_one(at_work: AtWork, tmp_path:
         theirs = make_backup(other, tmp_path / "theirs.backup").path
     finally:
         other.close()
-    _, dialog = dialog_of(at_work, Qt.Key.Key_T)
+    _, dialog = dialog_of(at_work, key_table.CHECK)
     assert "of another store, of another office" in tried(at_work, dialog, theirs)
     assert "of another store" in dialog.about.text()
     close(at_work, dialog)
 
 
 def test_a_wrong_passphrase_a_taken_place_and_the_open_store_itself(at_work: AtWork, backup: Path) -> None:
-    _, dialog = dialog_of(at_work, Qt.Key.Key_R)
+    _, dialog = dialog_of(at_work, key_table.RESTORE)
     assert "passphrase" in tried(at_work, dialog, backup, "not this one at all")
     assert dialog.passphrase.value() == ""
     dialog._take_place(at_work.session.path)
@@ -169,7 +173,7 @@ def test_a_wrong_passphrase_a_taken_place_and_the_open_store_itself(at_work: AtW
 
 
 def test_what_is_missing_is_asked_for_one_after_the_other(at_work: AtWork, backup: Path) -> None:
-    _, dialog = dialog_of(at_work, Qt.Key.Key_R)
+    _, dialog = dialog_of(at_work, key_table.RESTORE)
     at_work.key(Qt.Key.Key_Return, CTRL)
     assert dialog.banner.words.text() == "Choose the backup first."
     dialog.fill(backup=backup)
@@ -187,7 +191,7 @@ def test_the_sentences_are_there_in_the_language_of_the_screen(at_work: AtWork, 
     set_language(code)
     at_work.settle()
     backup.write_bytes(backup.read_bytes()[:-5000])
-    _, dialog = dialog_of(at_work, Qt.Key.Key_T)
+    _, dialog = dialog_of(at_work, key_table.CHECK)
     dialog.fill(backup=backup, user=USER)
     at_work.settle()
     english = "The backup {file} is cut short: it was not copied whole. Copy it again, or take another backup."

@@ -78,17 +78,17 @@ def test_after_a_short_one_nothing_is_said_of_what_it_did_not_compare(at_work: A
     at_work.settle()
     older = f"All older entries were last compared on {everything_at}: no errors were found then."
     said = page.verify.result.words.text()
-    assert said == f"2 new lines of the journal and what they kept were compared: no fault was found. {older}"
-    assert page.verify.last.text().endswith(f"new entries only: no fault was found there. {older}")
+    assert said == f"2 new lines of the journal and what they recorded were compared: no errors found. {older}"
+    assert page.verify.last.text().endswith(f"new entries only: no errors found there. {older}")
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
-    assert page.verify.result.words.text().startswith("2 new lines of the journal and what they kept")
+    assert page.verify.result.words.text().startswith("2 new lines of the journal and what they recorded")
 
 
 @pytest.mark.parametrize(
     ("code", "number", "said"),
     [
-        ("en", 2, "2 new lines of the journal and what they kept were compared: no fault was found."),
+        ("en", 2, "2 new lines of the journal and what they recorded were compared: no errors found."),
         ("ru", 1, "Сверена 1 новая строка журнала и то, что ею сохранено: нарушений не найдено."),
         ("ru", 3, "Сверены 3 новые строки журнала и то, что ими сохранено: нарушений не найдено."),
         ("ru", 11, "Сверено 11 новых строк журнала и то, что ими сохранено: нарушений не найдено."),
@@ -112,11 +112,11 @@ def test_what_was_found_is_there_at_the_next_sign_in(at_work: AtWork) -> None:
     verify_beside(at_work.session, whole=True)
     at_work.shell.go("desk")
     at_work.settle()
-    assert "found 1 fault in the store" in at_work.desk.verification.words.text()
+    assert "found 1 error in the store" in at_work.desk.verification.words.text()
     page = on_page(at_work)
     at_work.settle()
     assert (page.verify.result.kind, page.verify.result.isVisible()) == ("danger", True)
-    assert page.verify.result.words.text().endswith("Change nothing and see what was found (Ctrl+D).")
+    assert page.verify.result.words.text().endswith("Change nothing and see what was found (Ctrl+I).")
     at_work.key(K.Key_I, CTRL)
     at_work.settle()
     dialog = at_work.in_front()
@@ -167,8 +167,8 @@ def test_what_was_found_is_said_in_sentences_with_what_to_do(at_work: AtWork) ->
     at_work.session.call(as_act(retype_first_contact))
     verify_everything(at_work)
     assert page.verify.result.kind == "danger"
-    assert "1 fault was found" in page.verify.result.words.text()
-    assert "faults were found" in page.verify.last.text()
+    assert "1 error found" in page.verify.result.words.text()
+    assert "errors were found" in page.verify.last.text()
     at_work.key(K.Key_I, CTRL)
     at_work.settle()
     dialog = at_work.in_front()
@@ -190,12 +190,12 @@ def test_what_was_found_is_not_passed_over_by_the_next_short_one(at_work: AtWork
 
 
 def test_the_desk_tells_a_supervisor_until_the_store_is_verified(at_work: AtWork, clock: FixedClock) -> None:
-    notice = at_work.desk.verification
-    assert not notice.isVisible()
+    notice, said = at_work.desk.verification, at_work.desk.notices.said
+    assert notice not in said()
     clock.advance(timedelta(days=31))
     at_work.shell.go("desk")
     at_work.settle()
-    assert notice.isVisible()
+    assert notice in said()
     assert (notice.kind, notice.words.text().partition(".")[0]) == (
         "warning",
         "This store is older than 30 days and was never verified",
@@ -206,7 +206,7 @@ def test_the_desk_tells_a_supervisor_until_the_store_is_verified(at_work: AtWork
     verify_everything(at_work)
     at_work.shell.go("desk")
     at_work.settle()
-    assert not notice.isVisible()
+    assert notice not in said()
     clock.advance(timedelta(days=31))
     at_work.shell.go("desk")
     at_work.settle()
@@ -224,7 +224,7 @@ def test_the_desk_says_that_the_store_does_not_hold_together_whoever_found_it(at
     at_work.shell.go("desk")
     at_work.settle()
     assert at_work.desk.verification.kind == "danger"
-    assert "found 2 faults in the store" in at_work.desk.verification.words.text()
+    assert "found 2 errors in the store" in at_work.desk.verification.words.text()
 
 
 Written = Callable[[Desk], str]

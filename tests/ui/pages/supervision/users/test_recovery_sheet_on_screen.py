@@ -154,7 +154,7 @@ def test_a_sheet_that_nobody_confirmed_is_said_on_the_page_and_on_the_desk(at_wo
     assert "never have been printed" in page.recovery.concern.words.text()
     at_work.shell.go("desk")
     at_work.settle()
-    assert at_work.desk.recovery.isVisible()
+    assert at_work.desk.recovery in at_work.desk.notices.said()
     assert "never have been printed" in at_work.desk.recovery.words.text()
     at_work.desk.recovery.acted.emit()
     assert at_work.where() == "users"
@@ -172,7 +172,7 @@ def test_a_sheet_that_was_not_tried_for_half_a_year_is_said(
         clock.set(state.confirmed + timedelta(days=days))
         at_work.shell.go("desk")
         at_work.settle()
-        assert at_work.desk.recovery.isVisible() is said
+        assert (at_work.desk.recovery in at_work.desk.notices.said()) is said
     assert "more than 180 days" in at_work.desk.recovery.words.text()
 
 

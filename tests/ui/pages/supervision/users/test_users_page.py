@@ -191,13 +191,15 @@ def test_locking_with_a_half_filled_user_says_that_nobody_was_added(at_work: AtW
     at_work.settle()
 
 
-@pytest.mark.parametrize(("key", "said"), [(Qt.Key.Key_U, "not added"), (Qt.Key.Key_R, "was not done")])
+@pytest.mark.parametrize(
+    ("key", "held", "said"), [(Qt.Key.Key_N, CTRL, "not added"), (Qt.Key.Key_R, CTRL_SHIFT, "was not made")]
+)
 def test_locking_with_a_half_filled_dialog_says_calmly_that_it_was_not_done(
-    at_work: AtWork, session: Session, key: Qt.Key, said: str
+    at_work: AtWork, session: Session, key: Qt.Key, held: Qt.KeyboardModifier, said: str
 ) -> None:
     with_users(session)
     on_page(at_work, OPERATOR_USER)
-    at_work.key(key, CTRL_SHIFT)
+    at_work.key(key, held)
     at_work.type("yeddi narın")
     told = told_at_lock(at_work)
     assert said in told
