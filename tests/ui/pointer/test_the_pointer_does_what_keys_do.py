@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from hotline.clock import FixedClock
-from hotline.language import SOURCE, language
 from tests.ui.at_work import AtWork
 from tests.ui.pages.desk.test_keys_are_true import PLACES, come_to, written_out
 from tests.ui.pointer.mouse import Pointer, middle
 from ui.pages.call_form.call_form_page import CallFormPage
+from ui.platform import key_table
 from ui.widgets.section_list import SectionItem
 from ui.widgets.segment_field import Segment
 
@@ -41,7 +41,9 @@ WAYS: dict[str, tuple[type[QWidget], str]] = {
     "My filters": (FIELD, "a click on the choice"),
     "Change the sort order": (FIELD, "a click on the choice"),
     "Filter the questions": (FIELD, "a click into the field"),
-    "Show ended ones too, or not": (BUTTON, "the box"),
+    "Show all ended referrals, or only the latest": (BUTTON, "the box, once a referral has ended"),
+    "Do what is shown at the right of the row": (BUTTON, "the button at the right of the row"),
+    "Move through a list of the Desk": (BUTTON, "the button of the row, the wheel"),
     "Show closed ones too, or not": (BUTTON, "the box"),
     # Buttons that show several keys, or none.
     "The call with the nearest deadline": (BUTTON, "the notice at the foot of the rail, while one runs"),
@@ -60,8 +62,6 @@ WAYS: dict[str, tuple[type[QWidget], str]] = {
     "Next section": (SECTION, "the list of sections"),
     "Previous section": (SECTION, "the list of sections"),
     "Update the referral status": (BUTTON, "the button of each step"),
-    "Previous day, next day": (BUTTON, "the two buttons"),
-    "The page larger, smaller, as wide as there is room": (BUTTON, "the three buttons"),
     "Several at once, or earlier ones": (BUTTON, "the button with Shift held"),
     "Undo the last quick contact; press again for the one before": (BUTTON, "Undo beside what was said, in the rail"),
     "The directory of services": (BUTTON, "Referrals in the rail, then its button"),
@@ -101,12 +101,26 @@ def shown_keys(of: QWidget, *, hidden: bool) -> set[str]:
     return found
 
 
+def shown_in_sections(at_work: AtWork) -> set[str]:
+    """Return the keys that buttons show in the sections of the settings, each brought into sight by a click on its row."""
+    sections, pointer = at_work.settings.sections.list, Pointer(at_work.shell, at_work.settle)
+    found: set[str] = set()
+    for row in range(sections.count()):
+        area = sections.visualItemRect(sections.item(row))
+        pointer.run(sections.viewport().mapToGlobal(area.center()), 1)
+        assert sections.currentRow() == row
+        found |= shown_keys(at_work.shell, hidden=False)
+    return found
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_each_key_has_a_way_of_the_pointer(at_work: AtWork, clock: FixedClock, place: str) -> None:
     come_to(at_work, place, clock)
     if place == "call":
         assert isinstance(at_work.form, CallFormPage)
     in_sight, made = (shown_keys(at_work.shell, hidden=hidden) for hidden in (False, True))
+    if place == "settings":
+        in_sight |= shown_in_sections(at_work)
     without = []
     for group in at_work.shell.key_groups():
         if group.title == FROM_THE_DESK and place != "desk":
@@ -123,8 +137,9 @@ def test_each_key_has_a_way_of_the_pointer(at_work: AtWork, clock: FixedClock, p
 
 
 def test_the_table_names_no_way_of_nothing() -> None:
-    catalogue = language(SOURCE)
-    assert all(catalogue.gettext(what) == what and way for what, (_, way) in WAYS.items())
+    known = {what for one in key_table.COMMANDS.values() for what in (one.what, *one.where.values())}
+    assert {what for what, (_, way) in WAYS.items() if not way} == set()
+    assert {*WAYS, *ONLY_SOMETIMES} - known == set()
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ from ui.widgets.reading_order import next_stop
 from ui.widgets.section_list import SectionList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
-from ui.widgets.visibility import lay_out_hidden, paint_in_next_turn, polished
+from ui.widgets.visibility import lay_out_hidden, lay_out_now, paint_in_next_turn, polished
 
 SEEN_FIRST = ("safety",)
 ASSESSMENT, EARLIER_CALLS = "assessment", "earlier_calls"
@@ -346,11 +346,13 @@ class FormLayout(Page):
     def _add_panel(self) -> Iterator[None]:
         panel = AssessmentPanel(self.state, self._binder)
         yield
+        panel.hide()
         cast("QVBoxLayout", self._side.layout()).addWidget(panel)
-        panel.show()  # Qt would show it a turn later, and its keys do nothing before
         self.panel = panel
         self._beside.add(ASSESSMENT)
         self.made(ASSESSMENT)
+        panel.show()  # Qt would show it a turn later, and its keys do nothing before
+        lay_out_now()  # what moves when its height is known has its place before it is painted
         yield
         self.earlier_calls = EarlierCalls(self._context, self.state)
         self.panel.add_below(self.earlier_calls)

@@ -15,6 +15,8 @@ STEPS = (N_("Office"), N_("You"), N_("Recovery sheet"))
 class StepTags(QWidget):
     """A word for each step; the one that one is at has the accent, and is said with its number."""
 
+    accessible_role = "Grouping"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
