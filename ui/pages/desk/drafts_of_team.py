@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.drafts import Draft, list_drafts
@@ -26,6 +26,7 @@ HAND_OVER = N_("Hand over a draft…")
 class TeamDrafts(QWidget):
     """`taken` carries a draft that is the user's own now; `changed` tells that drafts passed on, `said` what was done.
 
+    The page places the button `hand_over`.
     `hand_over_asked` carries what goes on once the contact in hand is saved and left: one's own draft may be the one in hand.
     """
 
@@ -49,7 +50,6 @@ class TeamDrafts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        column.addWidget(self.hand_over, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.lines)
         self.show_drafts((), ())
 
