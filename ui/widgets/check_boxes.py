@@ -35,6 +35,10 @@ class CheckBox(OneClick, QCheckBox):
 class WrappedBox(CheckBox):
     """One box of several, whose words go on in another line where its column is narrow."""
 
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room: that of a few words."""
         hint = self.sizeHint()

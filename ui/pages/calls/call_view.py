@@ -212,7 +212,7 @@ class CallView(QWidget):
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))
             self.lists_button = SecondaryButton(language.gettext(N_("Another list…")), LISTS_KEY)
             self.lists_button.clicked.connect(self._compare_lists)
-            card.corner.addWidget(self.lists_button)
+            card.body.addWidget(self.lists_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _tags(self, shown: ShownCall) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.dialogs import ConfirmDialog, Dialog
 from ui.widgets.visibility import show_when
 
-HAND_OVER = N_("Hand over a draft…")
+HAND_OVER = N_("Hand over…")
 
 
 class TeamDrafts(QWidget):
@@ -43,6 +43,7 @@ class TeamDrafts(QWidget):
         self._asked = ""
         language = words()
         self.hand_over = QuietButton(language.gettext(HAND_OVER))
+        self.hand_over.setAccessibleName(language.gettext(N_("Hand over a draft")))
         self.hand_over.clicked.connect(self._ask_hand_over)
         self.lines = LinesBlock(language.gettext(N_("Colleagues’ drafts")), "")
         self.lines.opened.connect(self.ask_take_over)

@@ -103,8 +103,7 @@ class SectionStack(QWidget):
         self.list.ensurePolished()
         self.list.doItemsLayout()
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
-        frame = self.list.height() - self.list.viewport().height() if self.list.isVisible() else space(1)
-        self.list.setMaximumHeight(rows + max(frame, 2 * self.list.frameWidth()) + space(1))
+        self.list.setFixedHeight(rows + 2 * self.list.frameWidth() + space(1))
 
     def current(self) -> str:
         """Return the key of the section in sight."""
