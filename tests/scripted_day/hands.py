@@ -121,6 +121,7 @@ class Hands(QObject):
         self.idle()
         if self._pictures is None:
             return
+        self.wait(self._is_painted, "the picture")
         path = self._pictures / f"{len(self.taken) + 1:02}-{name}.png"
         self.window().grab().save(str(path))
         self.taken.append(path)
@@ -140,6 +141,9 @@ class Hands(QObject):
             self._file = None
             self.keys += 1
             dialog.accept()
+
+    def _is_painted(self) -> bool:
+        return all(one.updatesEnabled() for one in self.window().findChildren(QWidget))
 
     def _nothing_under_way(self) -> bool:
         return self._application.tasks.busy == 0

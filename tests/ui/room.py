@@ -60,8 +60,7 @@ def _cut(widget: QWidget) -> str:
                 return f"is {width} wide and shortens its name"
             least = (0, widget.sizeHint().height() - 1)
         case Button() | Tag() | QCheckBox():
-            wanted = widget.sizeHint()
-            least = (wanted.width() - _MARGINS, wanted.height() - 1)
+            least = _least_for_words(widget)
         case ShortText():
             least = (0, widget.minimumSizeHint().height() - 2)
         case QLabel() if widget.wordWrap() and widget.text():
@@ -76,6 +75,14 @@ def _cut(widget: QWidget) -> str:
     if width < least[0]:
         return f"is {width} wide and needs {least[0]}"
     return f"is {height} high and needs {least[1]}" if height < least[1] else ""
+
+
+def _least_for_words(widget: QWidget) -> tuple[int, int]:
+    """Return the room that the words of a control need, in one line or, where they may wrap, in several."""
+    if widget.hasHeightForWidth():
+        return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width()) - 1
+    wanted = widget.sizeHint()
+    return wanted.width() - _MARGINS, wanted.height() - 1
 
 
 def _off(widget: QWidget) -> str:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.overview import RailCounts, rail_counts
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.store.tables.clocks import RunningClock
-from ui.app.rail import Rail, RailButton
+from ui.app.rail import Rail, RailNote
 from ui.pages.shared.line_blocks import tone_of_due
 from ui.platform import key_table
 from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import deadline_hours
-from ui.theme.scale import space
-from ui.widgets.layouts import add_column
 from ui.widgets.shortcuts import KeyGroup, one_key
 from ui.widgets.surfaces import Tag
 from ui.widgets.text_label import Text
@@ -29,7 +26,7 @@ REFRESH_MS = 30_000
 _SOON = timedelta(hours=4)
 
 
-class ClockNotice(QWidget):
+class ClockNotice(RailNote):
     """Hidden while no deadline runs; the counts beside the places are kept true all the time.
 
     `asked` carries the reference of the call with the nearest deadline.
@@ -39,27 +36,24 @@ class ClockNotice(QWidget):
     asked = Signal(str)
 
     def __init__(self, context: Context, rail: Rail) -> None:
-        super().__init__(rail)
+        super().__init__(rail, KEY)
         self._context, self._rail = context, rail
         self.clocks: tuple[RunningClock, ...] = ()
         self._told_near = False
         self.title = Text("", "rail-user")
         self.left = Tag()
-        self.button = RailButton("", KEY, self, show_key=True)
         self.button.clicked.connect(self.lead_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, space(3))
-        column.setSpacing(space(1))
-        told = add_column(column)
-        told.setContentsMargins(space(5), 0, space(3), 0)
-        told.setSpacing(space(1))
         for widget in (self.title, self.left):
-            told.addWidget(widget)
-        column.addWidget(self.button)
+            self._told.addWidget(widget)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
         self.hide()
+
+    def set_flat(self, *, flat: bool) -> None:
+        """Be in one line, without how many deadlines run, or in several."""
+        super().set_flat(flat=flat)
+        self.title.setVisible(not flat)
 
     def refresh(self) -> None:
         """Ask what waits and which deadlines run, and again by itself from now on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.platform import key_table
 from ui.platform.accessibility import announce
@@ -165,7 +165,32 @@ class RailButton(OneClick, QPushButton):
         self.asked.emit(self._place)
 
 
-class RailNews(QWidget):
+class RailNote(QWidget):
+    """Something that is said at the foot of the rail, and its act: below one another, or in one line where that is over the page."""
+
+    def __init__(self, parent: QWidget, key: str = "") -> None:
+        super().__init__(parent)
+        self.button = RailButton("", key, self, show_key=True)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._line.setContentsMargins(0, 0, 0, space(3))
+        self._line.setSpacing(0)
+        self._told = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._told.setContentsMargins(space(5), 0, space(3), 0)
+        self._told.setSpacing(space(1))
+        self._line.addLayout(self._told)
+        self._line.addWidget(self.button)
+
+    def set_flat(self, *, flat: bool) -> None:
+        """Be in one line, or in several."""
+        direction = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(direction)
+        self._told.setDirection(direction)
+        self._line.setContentsMargins(0, 0, 0, 0 if flat else space(3))
+        for text in self.findChildren(Text):
+            text.setWordWrap(not flat)
+
+
+class RailNews(RailNote):
     """What was just done on a page that has no room of its own to say it, and the act that takes it back; it goes by itself."""
 
     acted = Signal()
@@ -173,18 +198,13 @@ class RailNews(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.words = Text("", "rail-user")
-        self.button = RailButton("", "", self, show_key=True)
+        self._told.addWidget(self.words)
         self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.button.clicked.connect(self.acted)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_NEWS_MS)
         self._timer.timeout.connect(self.hide)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, space(3))
-        column.setSpacing(0)
-        _add_inset(column, self.words)
-        column.addWidget(self.button)
         self.hide()
 
     def say(self, text: str, act: str = "", key: str = "") -> None:
@@ -219,12 +239,12 @@ class Rail(QFrame):
         column.addStretch(1)
         self.foot = QFrame(self)
         self.foot.setProperty("look", "rail")
-        self._notes = QVBoxLayout(self.foot)
+        self._notes = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.foot)
         self._notes.setContentsMargins(0, 0, 0, 0)
         self.news = RailNews(self.foot)
         self._notes.addWidget(self.news)
         column.addWidget(self.foot)
-        _add_inset(column, self.user)
+        self._user_inset = _add_inset(column, self.user)
         self.help = RailButton("", key_table.HELP, self, icon="keyboard", show_key=True)
         column.addWidget(self.help)
         self.cover = RailButton("", key_table.HIDE, self, icon="calendar", show_key=True)
@@ -250,9 +270,10 @@ class Rail(QFrame):
         self.places[key].show_count(count, told, urgent=urgent)
         self.fit()
 
-    def put_above_news(self, widget: QWidget) -> None:
-        """Put a widget at the foot, above what was just done: in sight on every page while it is shown."""
-        self._notes.insertWidget(self._notes.indexOf(self.news), widget)
+    def put_above_news(self, note: RailNote) -> None:
+        """Put a note at the foot, above what was just done: in sight on every page while it is shown."""
+        self._notes.insertWidget(self._notes.indexOf(self.news), note)
+        note.set_flat(flat=self.narrow)
 
     def take_foot_back(self) -> None:
         """Show what is said at the foot in the rail again, after it was shown elsewhere."""
@@ -264,6 +285,11 @@ class Rail(QFrame):
         for button in (*self.places.values(), self.help, self.cover, self.lock):
             button.set_narrow(narrow=narrow)
         self.product.setVisible(not narrow)
+        self._user_inset.setContentsMargins(space(2 if narrow else 5), 0, space(1 if narrow else 3), 0)
+        self._notes.setDirection(QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom)
+        self._notes.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
+        for note in self.foot.findChildren(RailNote):
+            note.set_flat(flat=narrow)
         self.fit()
 
     def select(self, key: str) -> None:
@@ -281,10 +307,11 @@ class Rail(QFrame):
         self.setFixedWidth(max(grown(least), min(grown(most), widest)))
 
 
-def _add_inset(outer: QVBoxLayout, text: Text) -> None:
+def _add_inset(outer: QVBoxLayout, text: Text) -> QVBoxLayout:
     inset = add_column(outer)
     inset.setContentsMargins(space(5), 0, space(3), 0)
     inset.addWidget(text)
+    return inset
 
 
 def _pill_font() -> QFont:

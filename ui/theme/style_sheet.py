@@ -81,8 +81,9 @@ QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:pressed { background:
 QPushButton[look="chip"] { background: $accent_ground; border: 1px solid $accent; border-radius: 10px; padding: 2px 8px; }
 QPushButton[look="chip"]:hover { background: $surface; }
 QPushButton[look="primary"]:disabled, QPushButton[look="secondary"]:disabled, QPushButton[look="danger"]:disabled,
-QPushButton[look="quick"]:disabled, QPushButton[look="quiet"]:disabled { background: $faint; border-color: $line; }
+QPushButton[look="quick"]:disabled { background: $faint; border-color: $line; }
 QPushButton[look] { color: transparent; outline: none; }
+QCheckBox, QCheckBox:focus { outline: none; }
 QCheckBox { spacing: 8px; background: transparent; padding: 2px 4px 2px 0; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $control; border-radius: 4px; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check-$name.svg"); }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from hotline.fold import fold
 from ui.platform.screen_language import words
@@ -20,12 +20,60 @@ from ui.widgets.one_click import CLICKS, OneClick
 from ui.widgets.options import Option
 from ui.widgets.text_label import Text, set_tip
 
+_SHOWN = Qt.TextFlag.TextShowMnemonic
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | _SHOWN | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_AFTER = 4
+"""The room after the words of a box, as the style sheet has it."""
 MOST_BOXES = 16
 """A longer list is added to by typing, one option after another."""
 
 
 class CheckBox(OneClick, QCheckBox):
     """One box: a double click checks it once."""
+
+
+class WrappedBox(CheckBox):
+    """One box of several, whose words go on in another line where its column is narrow."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room: that of a few words."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), space(40)), hint.height())
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Return that a narrow box is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height in which all of its words are seen."""
+        hint = self.sizeHint()
+        if width >= hint.width():
+            return hint.height()
+        return hint.height() - self.fontMetrics().height() + self._words_in(QRect(0, 0, width, 0)).height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the box beside its words; Qt itself writes them in one line."""
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self._words_in(self.rect()), _WRAPPED, self.text())
+
+    def _words_in(self, area: QRect) -> QRect:
+        """Return where the words stand in an area."""
+        beside = self.sizeHint().width() - self.fontMetrics().size(_SHOWN, self.text()).width()
+        room = QRect(0, 0, max(1, area.width() - beside), 1)
+        needed = self.fontMetrics().boundingRect(room, _WRAPPED, self.text())
+        return QRect(beside - _AFTER, (area.height() - needed.height()) // 2, room.width() + _AFTER, needed.height())
 
 
 class CheckField(Field):
@@ -127,7 +175,7 @@ class _Boxes(QWidget):
         flow = FlowLayout(self, gap=space(1), even=True)
         self._boxes: dict[str, CheckBox] = {}
         for option in options:
-            box = CheckBox(option.label.replace("&", "&&"), self)
+            box = WrappedBox(option.label.replace("&", "&&"), self)
             box.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self._boxes else Qt.FocusPolicy.StrongFocus)
             box.toggled.connect(field.tell)
             box.installEventFilter(self)

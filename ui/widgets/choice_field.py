@@ -77,7 +77,11 @@ class ChoiceLine(QLineEdit):
         chosen = self._current is not None and self._current.code is not None and self._current in self._options
         place = self._options.index(self._current) if chosen and self._current is not None else 0
         self._list().show_options(self._options, place)
-        self.selectAll()
+        self.select_words()
+
+    def select_words(self) -> None:
+        """Select all, the beginning of long words in sight."""
+        self.setSelection(len(self.text()), -len(self.text()))
 
     def current_label(self) -> str:
         """Return the words of what is chosen."""
@@ -138,7 +142,7 @@ class ChoiceLine(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Select all, so that typing begins anew."""
         super().focusInEvent(event)
-        self.selectAll()
+        self.select_words()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Close the list; take what was typed if it is the whole of an option, else put back what was chosen."""
@@ -226,7 +230,7 @@ class ChoiceLine(QLineEdit):
             self.show_current(self._current)
         else:
             self._pick(option)
-        self.selectAll()
+        self.select_words()
 
     def _pick(self, option: Option) -> None:
         self._list().close_list()
@@ -238,7 +242,7 @@ class ChoiceLine(QLineEdit):
     def _back(self) -> None:
         self._list().close_list()
         self.show_current(self._current)
-        self.selectAll()
+        self.select_words()
 
     def _leave(self) -> None:
         if self._popup is not None:

@@ -51,6 +51,7 @@ class FormRow(QWidget):
             self.label.setContentsMargins(0, space(1) + 2, 0, 0)
             outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         else:
+            self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
             outer.addWidget(self.label)
         column = add_column(outer, int(beside))
         column.setSpacing(space(1))
@@ -170,6 +171,21 @@ class Form(QWidget):
         if columns != self._now:
             self._now = columns
             self._put_all()
+        if not self._beside:
+            self._level_labels()
+
+    def _level_labels(self) -> None:
+        """Let the fields of a row begin at one height: a short label stands right above its field, beside a longer one."""
+        in_rows: dict[int, list[FormRow]] = {}
+        for number in range(self._grid.count()):
+            item = self._grid.itemAt(number)
+            widget = None if item is None else item.widget()
+            if isinstance(widget, FormRow) and not widget.isHidden():
+                in_rows.setdefault(self._grid.getItemPosition(number)[0], []).append(widget)  # type: ignore[index]
+        for rows in in_rows.values():
+            tall = max(row.label.heightForWidth(row.width()) for row in rows) if len(rows) > 1 else 0
+            for row in rows:
+                row.label.setMinimumHeight(max(0, tall))
 
     def _put_all(self) -> None:
         for place in self._places:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.theme.apply import scale
@@ -28,6 +28,7 @@ class PageTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self._shared: tuple[int, int] | None = None
         self.setProperty("look", "table")
         self.setAccessibleName(name)
         self.setModel(model)
@@ -110,6 +111,39 @@ class PageTable(QTableView):
         if current.row() != previous.row():
             self.moved.emit(self._model.id_at(current.row()))
 
+    def share_width(self, column: int, widest: str) -> None:
+        """Give a column that stretches the room of its widest words, within more than half of what is left; or let it stretch again."""
+        needed = QFontMetrics(font(scale().small, QFont.Weight.DemiBold)).horizontalAdvance(widest) + space(10)
+        self._shared = (column, needed if widest else 0)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share another width."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        if self._shared is None:
+            return
+        column, needed = self._shared
+        header = self.horizontalHeader()
+        if not needed:
+            header.setSectionResizeMode(column, self._mode_of(column))
+            return
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(column, min(needed, int((self.viewport().width() - self._fixed_width()) * _MOST_OF_REST)))
+
+    def _fixed_width(self) -> int:
+        """Return the width of the columns in sight that do not stretch."""
+        places = range(len(self._model.columns))
+        return sum(
+            self.columnWidth(one) for one in places if self._model.columns[one].width and not self.isColumnHidden(one)
+        )
+
+    def _mode_of(self, column: int) -> QHeaderView.ResizeMode:
+        fixed = self._model.columns[column].width
+        return QHeaderView.ResizeMode.Interactive if fixed else QHeaderView.ResizeMode.Stretch
+
     def _open(self, index: QModelIndex) -> None:
         wanted = self._model.id_at(index.row())
         if wanted is not None:
@@ -133,11 +167,10 @@ class PageTable(QTableView):
         header.sectionClicked.connect(self._title_clicked)
         header.setMinimumSectionSize(space(10))
         for place, column in enumerate(self._model.columns):
+            header.setSectionResizeMode(place, self._mode_of(place))
             if column.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
                 self.setColumnWidth(place, max(column.width, self._title_width(column)))
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_MOST_OF_REST = 0.57

@@ -147,10 +147,17 @@ class SavedBadge(QWidget):
         """Return what the badge says."""
         return self._text
 
+    def widest(self) -> int:
+        """Return the width that it needs while all goes well: that of the words while newer ones are being saved."""
+        return self._width_of(words().gettext("Saved {time} · saving…", time="00:00:00"))
+
+    def _width_of(self, text: str) -> int:
+        return QFontMetrics(self._font()).horizontalAdvance(text) + 16 + space(1) + 2 if text else 0
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the mark and the words."""
         metrics = QFontMetrics(self._font())
-        width = metrics.horizontalAdvance(self._text) + 16 + space(1) + 2 if self._text else 0
+        width = self._width_of(self._text)
         return QSize(min(width, _WIDEST_BADGE), max(metrics.height(), 16) + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -37,7 +37,7 @@ class Column:
     the same. `sortable` ones can be sorted by.
 
     In rows of two lines `second` is the line below, a `quiet` row is not bold, a `badge` gives warning and danger a ground, and
-    `paint` may draw the cell itself, which it says by returning True.
+    `paint` may draw the cell itself, which it says by returning True. A text that `wraps` has two lines where one is too short.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Column:
     quiet: Callable[[Any], bool] | None = None
     badge: bool = False
     paint: Callable[[QPainter, QRect, Any], bool] | None = None
+    wraps: bool = False
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,11 @@ class TwoLineRows(QStyledItemDelegate):
         tone = column.tone(row) if column.tone is not None else ""
         bold = not quiet and (column.strong or tone in {"danger", "warning"})
         upper, lower = QFontMetrics(_first(bold=bold)), QFontMetrics(_small())
+        if column.wraps and not second and upper.horizontalAdvance(text) > inside.width():
+            painter.setFont(_first(bold=bold))
+            painter.setPen(colour("muted" if quiet else tone or "text"))
+            _paint_wrapped(painter, inside, text)
+            return
         tall = upper.height() + (lower.height() + 1 if second else 0)
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         line = QRect(inside.left(), inside.center().y() - tall // 2 + 1, inside.width(), upper.height())
@@ -98,6 +103,22 @@ class TwoLineRows(QStyledItemDelegate):
         below = QRect(inside.left(), line.bottom() + 2, inside.width(), lower.height())
         shown = lower.elidedText(second, Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _paint_wrapped(painter: QPainter, inside: QRect, text: str) -> None:
+    """Draw a text in two lines, broken between words; what two cannot hold is shortened at its end."""
+    metrics = painter.fontMetrics()
+    first = ""
+    for word in text.split(" "):
+        longer = f"{first} {word}".strip()
+        if first and metrics.horizontalAdvance(longer) > inside.width():
+            break
+        first = longer
+    rest = metrics.elidedText(text[len(first) :].strip(), Qt.TextElideMode.ElideRight, inside.width())
+    top = inside.center().y() - metrics.height() + 1
+    for place, line in enumerate((metrics.elidedText(first, Qt.TextElideMode.ElideRight, inside.width()), rest)):
+        area = QRect(inside.left(), top + place * metrics.height(), inside.width(), metrics.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
 
 
 def _paint_badge(painter: QPainter, line: QRect, text: str, tone: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.call.back_dating import is_recorded_later
 from hotline.call.record import Contact
@@ -15,9 +15,10 @@ from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import grown
 from ui.theme.scale import space
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from ui.widgets.elapsed_time import clock_words, contact_clock
 from ui.widgets.icon_button import IconButton
+from ui.widgets.layouts import add_row
 from ui.widgets.status_messages import SavedBadge
 from ui.widgets.text_label import ShortText, Text
 
@@ -38,22 +39,47 @@ class FormTopBar(QWidget):
         self.hung_up = SecondaryButton(language.gettext(HUNG_UP), key_table.HUNG_UP, bound=False)
         self.leave = SecondaryButton(language.gettext(N_("To the desk")), key_table.LEAVE)
         self.submit = PrimaryButton(language.gettext(N_("Submit")), key_table.MAIN)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(3))
-        row.addWidget(self.reference)
-        row.addWidget(self.elapsed)
-        row.addWidget(self.began, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._upper, self._lower = add_row(column), add_row(column)
+        for row in (self._upper, self._lower):
+            row.setSpacing(space(3))
+        self._upper.addWidget(self.reference)
+        self._upper.addWidget(self.elapsed)
+        self._upper.addWidget(self.began, 1)
         self.undo = IconButton("undo", language.gettext(N_("Undo, in the whole form")), key_table.UNDO)
         self.redo = IconButton("redo", language.gettext(N_("Redo")), key_table.REDO)
         self.show_steps(undo=False, redo=False)
-        for widget in (self.undo, self.redo, self.saved, self.hung_up, self.leave, self.submit):
-            row.addWidget(widget)
+        # What is saved changes its words, and so its width: nothing that is pressed stands before it.
+        self._upper.addWidget(self.saved)
+        for widget in self._acts():
+            self._upper.addWidget(widget)
+        self._in_two_rows = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave out since when it runs where the acts need the room: the clock says it too."""
+        """Have the acts in a row of their own where one row has no room; leave out since when it runs where two have none."""
         super().resizeEvent(event)
-        self.began.setVisible(self.width() >= grown(_LEAST_FOR_BEGAN))
+        self._divide()
+
+    def _acts(self) -> tuple[Button, ...]:
+        return (self.undo, self.redo, self.hung_up, self.leave, self.submit)
+
+    def _divide(self) -> None:
+        """Have one row or two, and say since when it runs where there is room."""
+        told = (self.reference, self.elapsed, *self._acts())
+        needed = sum(one.sizeHint().width() + space(3) for one in told) + self.saved.widest()
+        two = needed > self.width()
+        if two != self._in_two_rows:
+            self._in_two_rows = two
+            row = self._lower if two else self._upper
+            if two:
+                row.addStretch(1)
+            else:
+                self._lower.takeAt(0)
+            for widget in self._acts():
+                row.addWidget(widget)
+        self.began.setVisible(two or self.width() >= grown(_LEAST_FOR_BEGAN))
 
     def show_steps(self, *, undo: bool, redo: bool) -> None:
         """Offer to take back and to redo, where there is a step."""

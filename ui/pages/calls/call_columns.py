@@ -22,6 +22,11 @@ COLUMN_OF = {"contact_type": "type", "result_class": "class", "urgency": "class"
 """The column that shows what the list is sorted by, where it is called otherwise or is the second line of another."""
 
 
+def widest_class() -> str:
+    """Return the longest words that stand in the column of the class."""
+    return max((class_words(code, words()) for code in TONE_OF_CLASS), key=len)
+
+
 class Columns:
     """Words the lines of the list in the office's zone; a quick contact is quiet, and has nothing that only a form knows."""
 

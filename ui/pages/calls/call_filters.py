@@ -330,7 +330,7 @@ class Filters(QWidget):
             field.setFixedWidth(grown(space(28)))
             row.addWidget(field)
         for choice, width in (
-            (self.contact_type, 43), (self.result_class, 46), (self.region, 38), (self.operator, 38), (self.status, 40),
+            (self.contact_type, 43), (self.result_class, 51), (self.region, 38), (self.operator, 38), (self.status, 40),
             (self.office, 30), (self.order, 50), (self.kept, 46),
         ):  # fmt: skip
             choice.setFixedWidth(grown(space(width)))

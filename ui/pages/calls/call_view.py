@@ -42,7 +42,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labelled_lines import Line, Lines
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.status_messages import Banner
-from ui.widgets.surfaces import Card, KeyHint, Scrolled, Tag
+from ui.widgets.surfaces import Card, Scrolled, Tag
 from ui.widgets.text_label import ShortText, Text
 
 BACK_KEY = key_table.CLOSE
@@ -91,8 +91,7 @@ class CallView(QWidget):
         language = words()
         self.reference = Text("", "number", wrap=False)
         self.note = ShortText("", "muted")
-        self.close_button = QuietButton(language.gettext(N_("Back to the list")))
-        self.close_button.setAccessibleDescription(BACK_KEY)
+        self.close_button = QuietButton(language.gettext(N_("Back to the list")), BACK_KEY, bound=False)
         self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), key_table.EDIT)
         self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), key_table.REFERRAL)
         self.banner = Banner()
@@ -213,7 +212,7 @@ class CallView(QWidget):
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))
             self.lists_button = SecondaryButton(language.gettext(N_("Another list…")), LISTS_KEY)
             self.lists_button.clicked.connect(self._compare_lists)
-            card.corner.addWidget(self.lists_button)
+            card.body.addWidget(self.lists_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _tags(self, shown: ShownCall) -> list[tuple[str, str]]:
@@ -301,13 +300,10 @@ class CallView(QWidget):
         head.setSpacing(space(3))
         head.addWidget(self.reference)
         head.addWidget(self.note, 1)
-        buttons = add_row(column)
-        buttons.setSpacing(space(2))
-        buttons.addWidget(self.correct_button)
-        buttons.addWidget(self.refer_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(KeyHint(BACK_KEY))
+        buttons = FlowLayout(gap=space(2), centred=True)
+        for button in (self.correct_button, self.refer_button, self.close_button):
+            buttons.addWidget(button)
+        column.addLayout(buttons)
         column.addWidget(self.banner)
         column.addWidget(self.scrolled, 1)
         self.scrolled.body.addStretch(1)

@@ -16,7 +16,7 @@ from hotline.desk.calls import ShownCall
 from hotline.desk.contact_search import CallRow, Filter
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.errors import N_, InvalidInput
-from ui.pages.calls.call_columns import COLUMN_OF, NARROW, ORDER_OF, Columns
+from ui.pages.calls.call_columns import COLUMN_OF, NARROW, ORDER_OF, Columns, widest_class
 from ui.pages.calls.call_filters import (
     CLEAR_KEY,
     KEPT_KEY,
@@ -348,6 +348,8 @@ class CallsPage(Page):
         few = narrow or self.width() < _LEAST_WIDE
         for place, column in enumerate(self.model.columns):
             self.table.setColumnHidden(place, few and column.key not in NARROW)
+            if column.key == "class":
+                self.table.share_width(place, widest_class() if few else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a new width."""

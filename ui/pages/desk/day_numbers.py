@@ -20,9 +20,9 @@ _NAMES = (
     N_("of these with a form"),
     N_("quick contacts"),
     N_("Possible situations"),
-    N_("Escalated"),
+    N_("Calls escalated"),
     N_("Referrals"),
-    N_("Average length, minutes"),
+    N_("Average talk, minutes"),
 )
 _PARTS = frozenset({"of these with a form", "quick contacts"})
 """What only divides the number above it is quieter, and set in."""

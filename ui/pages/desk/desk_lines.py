@@ -112,8 +112,8 @@ def _tone(left: timedelta) -> str:
 def draft_line(draft: Draft, saved: str, handed_over: HandedOver | None, office: Office, language: Language) -> Line:
     """Return a draft as a line; `saved` says when and where its words are safe, `handed_over` from whom it came."""
     sections = language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections)
-    persons = language.ngettext("{number} person", "{number} persons", draft.persons)
-    told = f"{sections} · {persons}"
+    persons = language.ngettext("{number} person", "{number} persons", draft.persons) if draft.persons else ""
+    told = " · ".join(part for part in (sections, persons) if part)
     if handed_over is not None:
         told = handed_over_words(handed_over, office.zone, language)
     return Line(

@@ -129,7 +129,7 @@ class DeskPage(Page):
         )
         self.last = LinesBlock(
             language.gettext(N_("Last 10 contacts")),
-            language.gettext(N_("No contact yet. F2 to F8 record the first one.")),
+            language.gettext(N_("No contact yet. The buttons above record the first one.")),
             hint=hint,
         )
         self.last.count.setMaximumWidth(0)
@@ -140,6 +140,7 @@ class DeskPage(Page):
         self.last.opened.connect(self.call_opened)
         self.last.other_asked.connect(self._quick_log.undo_contact)
         self.team = TeamDrafts(self._context)
+        self.drafts.add_act(self.team.hand_over)
         self.team.taken.connect(self.draft_opened)
         self.team.changed.connect(self.refresh)
         self.team.said.connect(self.quick.status.say)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.drafts import Draft, list_drafts
@@ -20,12 +20,13 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.dialogs import ConfirmDialog, Dialog
 from ui.widgets.visibility import show_when
 
-HAND_OVER = N_("Hand over a draft…")
+HAND_OVER = N_("Hand over…")
 
 
 class TeamDrafts(QWidget):
     """`taken` carries a draft that is the user's own now; `changed` tells that drafts passed on, `said` what was done.
 
+    The page places the button `hand_over`.
     `hand_over_asked` carries what goes on once the contact in hand is saved and left: one's own draft may be the one in hand.
     """
 
@@ -42,6 +43,7 @@ class TeamDrafts(QWidget):
         self._asked = ""
         language = words()
         self.hand_over = QuietButton(language.gettext(HAND_OVER))
+        self.hand_over.setAccessibleName(language.gettext(N_("Hand over a draft")))
         self.hand_over.clicked.connect(self._ask_hand_over)
         self.lines = LinesBlock(language.gettext(N_("Colleagues’ drafts")), "")
         self.lines.opened.connect(self.ask_take_over)
@@ -49,7 +51,6 @@ class TeamDrafts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        column.addWidget(self.hand_over, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.lines)
         self.show_drafts((), ())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta, tzinfo
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from hotline.call.vocabulary import vocabulary
@@ -18,6 +18,8 @@ from ui.pages.referrals.step_line import paint_small_line
 from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.office_data import office_data
+from ui.theme.apply import colour, scale
+from ui.theme.fonts import font
 from ui.widgets.table_model import Column, Heading
 
 SOON = timedelta(hours=4)
@@ -50,8 +52,8 @@ class Columns:
             Column(
                 "reference", say(N_("Reference")), _reference, 120, strong=True, second=self._whose, quiet=_has_ended
             ),
-            Column(SERVICE, say(N_("Referred to")), _service, second=_status, quiet=_has_ended),
-            Column(STEPS, say(N_("Steps")), _status, 120, right=True, paint=_paint_steps, quiet=_has_ended),
+            Column(SERVICE, say(N_("Referred to")), _service, wraps=True, quiet=_has_ended),
+            Column(STEPS, say(N_("Steps")), _status, 140, right=True, paint=_paint_steps, quiet=_has_ended),
         ]
 
     def deadline(self, row: ReferralRow) -> str:
@@ -126,7 +128,12 @@ def _has_ended(row: ReferralRow) -> bool:
 
 
 def _paint_steps(painter: QPainter, room: QRect, row: ReferralRow) -> bool:
-    """Draw the line of steps; what one that ended or left the path went through, its history says."""
+    """Draw the line of steps above the status; what one that ended or left the path went through, its history says."""
     if row.status in PATH and row.status != CLOSED:
-        paint_small_line(painter, room, list(progress(row.status, PATH).values()))
+        painter.setFont(font(scale().small))
+        painter.setPen(colour("muted"))
+        upper, lower = room.adjusted(0, 4, 0, -room.height() // 2), room.adjusted(0, room.height() // 2, 0, -4)
+        said = painter.fontMetrics().elidedText(status_words(row.status), Qt.TextElideMode.ElideRight, lower.width())
+        painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+        paint_small_line(painter, upper, list(progress(row.status, PATH).values()))
     return True

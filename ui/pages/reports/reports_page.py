@@ -155,7 +155,7 @@ class ReportsPage(Page):
 
     def _ask(self) -> None:
         """Show what is chosen; it is made only if it has not been made yet."""
-        self.header.set_note(f"{words().weekday(self._day)}, {words().date(self._day)}")
+        self.header.set_note(f"{words().date(self._day)}, {words().weekday(self._day)}")
         chosen = self._chosen()
         self.header.title.setText(words().gettext(REPORTS[chosen.report].title))
         made = self._made.get(chosen)

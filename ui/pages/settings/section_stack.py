@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from ui.theme.apply import grown
@@ -88,11 +89,21 @@ class SectionStack(QWidget):
         item.setData(_KEY, key)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, label)
         self.list.addItem(item)
-        rows = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth() + space(1)
-        self.list.setMaximumHeight(rows)
+        self._fit_list()
         if self.list.count() == 1:
             self.list.setCurrentRow(0)
         self._show_away()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the list the height of its rows, which the style tells once it is shown."""
+        super().showEvent(event)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        self.list.ensurePolished()
+        self.list.doItemsLayout()
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        self.list.setFixedHeight(rows + 2 * self.list.frameWidth() + space(1))
 
     def current(self) -> str:
         """Return the key of the section in sight."""

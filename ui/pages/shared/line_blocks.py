@@ -56,7 +56,7 @@ class LinesBlock(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        head = add_row(self._column)
+        self._head = head = add_row(self._column)
         head.setSpacing(space(2))
         head.setContentsMargins(0, 0, space(2), 0)
         head.addWidget(Text(title, "card-title", wrap=False))
@@ -66,6 +66,7 @@ class LinesBlock(QWidget):
         self.hint = ShortText(hint, "small")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.hint, 1)
+        self._acts_at = head.count()
         if key:
             head.addWidget(KeyHint(key))
             bind(self, key, self.open_first)
@@ -78,6 +79,10 @@ class LinesBlock(QWidget):
         self._current = 0
         self.rows: list[LineRow] = []
         self.lines: tuple[Line, ...] = ()
+
+    def add_act(self, button: QWidget) -> None:
+        """Put the button of an act on the lines beside their heading."""
+        self._head.insertWidget(self._acts_at, button)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines and no others; nothing moves where they are shown already, and the keyboard stays on its line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -243,7 +243,18 @@ class IndicatorRow(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             painter.fillRect(self.rect(), colour("accent_ground"))
             painter.fillRect(QRect(0, 0, 3, self.height()), colour("accent"))
+            self._paint_keys(painter)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), colour("line"))
+
+    def _paint_keys(self, painter: QPainter) -> None:
+        """Write the key of each answer below it where there is room: the heads of the columns scroll away."""
+        painter.setFont(font(scale().small))
+        painter.setPen(colour("text"))
+        height = QFontMetrics(painter.font()).height()
+        for key, segment in zip(key_table.CHOICES, self.answer.segments, strict=False):
+            below = QRect(segment.mapTo(self, QPoint(0, segment.height())), QSize(segment.width(), height))
+            if below.bottom() < self.height():
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, key)
 
     def _tell(self) -> None:
         self.answered.emit(self.indicator.code, self.answer.value())
