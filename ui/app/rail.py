@@ -171,13 +171,12 @@ class RailNote(QWidget):
     def __init__(self, parent: QWidget, key: str = "") -> None:
         super().__init__(parent)
         self.button = RailButton("", key, self, show_key=True)
-        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._line = QVBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, space(3))
         self._line.setSpacing(0)
-        self._told = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._told = add_column(self._line)
         self._told.setContentsMargins(space(5), 0, space(3), 0)
         self._told.setSpacing(space(1))
-        self._line.addLayout(self._told)
         self._line.addWidget(self.button)
 
     def set_flat(self, *, flat: bool) -> None:
@@ -239,7 +238,7 @@ class Rail(QFrame):
         column.addStretch(1)
         self.foot = QFrame(self)
         self.foot.setProperty("look", "rail")
-        self._notes = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.foot)
+        self._notes = QVBoxLayout(self.foot)
         self._notes.setContentsMargins(0, 0, 0, 0)
         self.news = RailNews(self.foot)
         self._notes.addWidget(self.news)

@@ -300,10 +300,11 @@ class CallView(QWidget):
         head.setSpacing(space(3))
         head.addWidget(self.reference)
         head.addWidget(self.note, 1)
-        buttons = FlowLayout(gap=space(2), centred=True)
+        acts = QWidget()
+        buttons = FlowLayout(acts, gap=space(2), centred=True)
         for button in (self.correct_button, self.refer_button, self.close_button):
             buttons.addWidget(button)
-        column.addLayout(buttons)
+        column.addWidget(acts)
         column.addWidget(self.banner)
         column.addWidget(self.scrolled, 1)
         self.scrolled.body.addStretch(1)
