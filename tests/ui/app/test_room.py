@@ -33,11 +33,12 @@ def desk(
 ) -> Iterator[AtWork]:
     """Let a supervisor work in a language and with a font of the system, as far as the screens have room for it."""
     code, points, names = request.param
+    before = apply._look.system_points
     apply._look.system_points = min(points, *(largest_text(SIZES[name][0]) for name in names))
     apply.apply_theme(qapp)
     set_language(code)
     yield from worked(qtbot, session, tasks)
-    apply._look.system_points = None
+    apply._look.system_points = before
     apply.apply_theme(qapp)
 
 

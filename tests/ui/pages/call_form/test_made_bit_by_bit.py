@@ -155,7 +155,8 @@ def test_no_card_of_the_form_binds_a_key_by_itself(at_work: AtWork) -> None:
     page.follow_up.add.click()
     owners = [one for shortcut in page.findChildren(QShortcut) if isinstance(one := shortcut.parent(), QWidget)]
     inside = [one for one in owners if one is not page and not page.sections.isAncestorOf(one)]
-    assert inside == []
+    assert inside == [page.protocols], "the protocol card is made at once, and Esc is its own only while it is in sight"
+    assert not page.protocols.isVisible()
 
 
 def test_tab_leads_through_sections_that_are_missing_as_through_those_that_are_there(at_work: AtWork) -> None:
