@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hotline.desk.session import Session
@@ -19,7 +18,7 @@ SMALLEST, WIDE = (900, 560), (1600, 900)
 
 
 @pytest.fixture
-def narrow(qapp: QApplication, qtbot: QtBot, session: Session, tasks: Tasks) -> Iterator[AtWork]:
+def narrow(qtbot: QtBot, session: Session, tasks: Tasks) -> Iterator[AtWork]:
     """Let somebody work in Russian in the smallest window, a person being added to the call."""
     set_language("ru")
     for at_work in worked(qtbot, session, tasks):
