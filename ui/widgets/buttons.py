@@ -223,12 +223,15 @@ class QuickButton(Button):
         """Show another count, worded by the caller (like "today 6")."""
         self._count = count
         self.setAccessibleDescription(f"{self.hint()}, {count}")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for two lines."""
         words = QFontMetrics(self._bold()).horizontalAdvance(self._words)
-        small = QFontMetrics(font(scale().small))
+        small = QFontMetrics(
+            font(scale().small, figures=True)
+        )  # as it is drawn: another number does not move the buttons
         below = small.horizontalAdvance(f"{self.hint()}   {self._count}")
         height = QFontMetrics(self._bold()).height() + small.height() + space(4)
         return QSize(max(words, below) + space(6), height)

@@ -94,12 +94,12 @@ class QuickCard(Card):
         whole = len(wide)
         room = self.width() - 2 * space(4) - space(2) * (whole - 2)
         in_a_row = whole if sum(wide) * _CLOSEST <= room else (whole + 1) // 2
+        for column in range(whole):
+            self._grid.setColumnStretch(column, wide[column] if in_a_row == whole else int(column < in_a_row))
         if in_a_row == self._in_a_row:
             return
         self._in_a_row = in_a_row
         show_when(self.note, in_a_row == whole)
-        for column in range(whole):
-            self._grid.setColumnStretch(column, wide[column] if in_a_row == whole else int(column < in_a_row))
         self._grid.addWidget(self.call, 0, 0, 1, 2)
         for place, button in enumerate(self.buttons.values(), start=2):
             self._grid.addWidget(button, place // in_a_row, place % in_a_row)
@@ -110,3 +110,4 @@ class QuickCard(Card):
         for contact_type, button in self.buttons.items():
             number = language.number(tally.get(contact_type, 0))
             button.set_count(language.gettext(N_("today {number}"), number=number))
+        self._place()  # the widths are those of what is shown, whenever the card was made
