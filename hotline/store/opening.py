@@ -50,7 +50,7 @@ _EMPTY = N_("The store {file} is damaged: it holds nothing any more. Restore the
 _ANOTHER = N_(
     "Another file is in the place of the store {file}, which the program has open. It is left alone, because "
     "the log beside it belongs to the program's own file. Put that file back, or write a whole copy in the "
-    "program first (F11)."
+    "program first (Ctrl+Shift+S)."
 )
 _ANOTHER_KIND = N_(
     "{file} beside the store {store} is no file, although it bears the name of one of the store's own. Move it away."

@@ -79,7 +79,7 @@ def test_a_reset_passphrase_locks_the_open_desk_and_its_words_come_back(program:
     program.type(", ikinci söz")
     told = told_of_locked(program)
     assert "reset your passphrase" in told
-    assert f"last changes {USER} are not saved" in told
+    assert f"last changes of {USER} are not saved" in told
     come_in_with_first(program)
     assert program.form.state.draft_id == draft
     assert program.form.summary.editor.value() == "birinci söz, ikinci söz"
@@ -127,7 +127,7 @@ def test_a_deactivated_user_is_told_so_and_does_not_come_back(program: Program, 
     program.type(", ikinci söz")
     told = told_of_locked(program)
     assert "may no longer" in told
-    assert f"last changes {USER} are not saved" in told
+    assert f"last changes of {USER} are not saved" in told
     program.unlock()
     assert not program.at_desk()
     assert program.application.held.any, "what was typed is held"

@@ -22,6 +22,7 @@ from tests.acts import as_act
 from tests.ui.app.program import Program
 from tests.ui.at_work import PASSPHRASE, USER, make_office
 from tests.ui.session.at_lost_file import WORDS, assert_nothing_says_saved, beat, guard, in_call, write_copy
+from ui.platform import key_table
 
 ROOT = Path(__file__).parents[3]
 CALL = {"contact": {"contact_type": "tip", "topic": "trafficking", "started": "2026-11-01T09:00:00Z"}}
@@ -119,7 +120,8 @@ def test_a_command_does_not_open_another_file_with_the_log_of_the_desk(
     log = desk_log(office)
     for done in commands.each():
         assert done.returncode == 1
-        assert "Another file lies in the place of the store desk.store, which a desk has open" in done.stderr
+        assert "Another file is in the place of the store desk.store, which the program has open" in done.stderr
+        assert f"({key_table.COPY})" in done.stderr, "the key that writes a whole copy"
     commands.assert_nothing_came_of_them()
     assert office.read_bytes() == kept, "what lies there is not written to"
     assert desk_log(office) == log, "and the desk keeps its log"
@@ -159,7 +161,7 @@ def test_no_store_is_made_or_restored_where_the_log_of_one_that_was_taken_away_l
         check=False,
     )
     assert restored.returncode == 1
-    assert "desk.store-wal still lies here" in restored.stderr
+    assert "desk.store-wal is still here" in restored.stderr
     assert not office.exists()
     assert desk_log(office) == log
 

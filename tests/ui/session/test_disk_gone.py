@@ -109,7 +109,7 @@ def test_every_page_and_the_lock_are_red_and_nothing_says_saved(program: Program
     program.application.lock()
     program.settle()
     assert program.unlocking.standing.isVisible()
-    assert "lies only in this program" in program.unlocking.standing.words.text()
+    assert "is only in this program" in program.unlocking.standing.words.text()
     assert_nothing_says_saved()
     program.unlock()
     assert program.application.desk is not None

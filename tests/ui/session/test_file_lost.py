@@ -148,14 +148,14 @@ def test_the_lock_keeps_the_store_open_and_says_what_lies_only_in_the_program(
     program.application.lock()
     program.settle()
     page = program.unlocking
-    assert "since 14:03:22 lies only in this program" in page.standing.words.text()
+    assert "since 14:03:22 is only in this program" in page.standing.words.text()
     assert not page.another.isVisible()
     assert not page.recovery.isVisible()
     assert WORDS not in " ".join(visible_texts())
     assert_nothing_says_saved()
     program.unlock("yanlış")
     assert "wrong" in page.banner.words.text()
-    assert "since 14:03:22 lies only in this program" in page.standing.words.text(), "what is so stays said"
+    assert "since 14:03:22 is only in this program" in page.standing.words.text(), "what is so stays said"
     assert page.standing.isVisible()
     page.user.set_value("Başqa")
     program.unlock()
