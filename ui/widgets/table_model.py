@@ -174,7 +174,7 @@ class IdTableModel(QAbstractTableModel):
         return page[place] if page is not None and place < len(page) else None
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> Sequence[Column]:
         """Return the columns."""
         return self._columns
 
