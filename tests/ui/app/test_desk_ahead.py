@@ -29,6 +29,7 @@ TOLD = "o, evdən çıxa bilmir"
 def made_ahead(program: Program) -> DeskWindow:
     """Have the window made as it is behind the lock, and return it."""
     ahead = program.application.ahead
+    ahead.drop()  # one that has begun already would be ready, and then be thrown away for another
     ahead.begin()
     program.bot.waitUntil(lambda: ahead.ready is not None, timeout=30_000)
     assert ahead.ready is not None
