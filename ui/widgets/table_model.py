@@ -87,6 +87,8 @@ class IdTableModel(QAbstractTableModel):
     Only pages that are painted are asked for; while scrolling fast, pages passed over are forgotten before they are asked for.
     """
 
+    _columns: Sequence[Column] = ()
+
     def __init__(
         self,
         columns: Sequence[Column],
@@ -172,7 +174,7 @@ class IdTableModel(QAbstractTableModel):
         return page[place] if page is not None and place < len(page) else None
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> Sequence[Column]:
         """Return the columns."""
         return self._columns
 
@@ -185,8 +187,8 @@ class IdTableModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
-        """Return the title of a column."""
-        if orientation is Qt.Orientation.Horizontal:
+        """Return the title of a column; none for one that is not there, which a view asks for while its window goes away."""
+        if orientation is Qt.Orientation.Horizontal and section < len(self._columns):
             if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
                 return self._title(self._columns[section], aloud=role == Qt.ItemDataRole.AccessibleTextRole)
             if role == Qt.ItemDataRole.TextAlignmentRole:

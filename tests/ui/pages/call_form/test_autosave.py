@@ -109,7 +109,7 @@ def test_a_failing_save_says_so_typing_goes_on_and_it_is_tried_again(
     at_work.settle()
     assert at_work.form.bar.saved.text().startswith("Not saved: see the reason below")
     assert at_work.form.banner.isVisible()
-    assert "Free some space" in at_work.form.banner.words.text()
+    assert "Make room" in at_work.form.banner.words.text()
     at_work.type(" iki")
     disk.full = False
     at_work.bot.waitUntil(lambda: at_work.state.saved is Saved.SAVED)

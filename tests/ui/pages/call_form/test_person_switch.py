@@ -101,7 +101,7 @@ def test_consent_is_answered_by_the_letters_of_every_other_answer(at_work: AtWor
     form.go_to("consent")
     at_work.key(key)
     assert at_work.state.call.consent.record == consent
-    assert form.cards["consent"].subtitle.text() == "Y given · N refused · U not known"
+    assert form.cards["consent"].subtitle.text() == "1 given · 2 refused · 3 not known"
     form.go_to("consent")  # the answer leads on to the next question
     at_work.key(K.Key_Delete)
     assert at_work.state.call.consent.record is None

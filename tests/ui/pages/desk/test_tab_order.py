@@ -75,8 +75,9 @@ def test_the_rail_is_led_through_from_its_top(at_work: AtWork) -> None:
     stops = [one for one in round_trip(at_work) if at_work.shell.rail.isAncestorOf(one)]
     heights = [corner(at_work, one).y() for one in stops]
     assert heights == sorted(heights)
-    assert stops[-2:] == [at_work.shell.rail.cover, at_work.shell.rail.lock]
-    assert len(stops) == len(at_work.shell.rail.places) + 2
+    rail = at_work.shell.rail
+    assert stops[-3:] == [rail.help, rail.cover, rail.lock]
+    assert len(stops) == len(rail.places) + 3
 
 
 def test_a_line_that_appears_later_is_reached_where_it_stands(at_work: AtWork) -> None:

@@ -27,7 +27,7 @@ PARTS: Mapping[str, type] = {
 }
 _NOTES: Mapping[str, str] = {
     "safety": N_("1 yes · 2 no · 3 not known"),
-    "consent": N_("Y given · N refused · U not known"),
+    "consent": N_("1 given · 2 refused · 3 not known"),
 }
 """The sections of questions: an answer by key leads to the next one."""
 

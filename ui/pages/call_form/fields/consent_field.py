@@ -15,7 +15,7 @@ _CONSENT = {YES: "given", NO: "refused", UNKNOWN: UNKNOWN}
 
 
 class ConsentField(SegmentField):
-    """Y given, N refused, U not known; Delete makes it not asked again."""
+    """1 given, 2 refused, 3 not known, also Y, N, U; Delete makes it not asked again."""
 
     def __init__(self, options: Sequence[Option], *, parent: QWidget | None = None) -> None:
         super().__init__(options, clears=True, parent=parent)
