@@ -72,13 +72,20 @@ def left(folder: Path) -> set[str]:
     return {one.name for one in folder.iterdir()}
 
 
-def check(path: Path, contacts: int, *, had_no_mark: bool = False) -> None:
-    """See that a store opens, holds together, misses nothing and has so many contacts; without a mark it may say that nobody knows."""
+def check(path: Path, contacts: int, *, made_older: bool = False) -> None:
+    """See that a store opens, holds together, misses nothing and has so many contacts.
+
+    One that was made older had no mark, so it may say that nobody knows; and its journal began with the format that it came back to,
+    which no store of an older program has: that is told.
+    """
     session = unlock(path, USER, PASSPHRASE, SystemClock())
     try:
         losses = {loss.kind for loss in session.call(as_act(lambda desk: unread_losses(desk.store)))}
-        assert losses <= ({LossKind.UNKNOWN} if had_no_mark else set())
-        assert session.call(as_act(lambda desk: verify_store(desk.store))).sound
+        assert losses <= ({LossKind.UNKNOWN} if made_older else set())
+        report = session.call(as_act(lambda desk: verify_store(desk.store)))
+        assert report.journal.sound
+        told = {(one.kind, one.subject) for one in report.findings}
+        assert told <= ({("changed", "office 1")} if made_older else set()), report
         assert session.call(as_act(lambda desk: desk.store.execute("SELECT count(*) FROM calls").fetchone())) == (
             contacts,
         )
@@ -157,7 +164,7 @@ def test_a_kill_at_the_first_opening_by_a_newer_version(
             shutil.rmtree(folder)
             shutil.copytree(office.parent, folder)
         done += killed(work, chance.uniform(0, span * 1.1))
-        check(path, CALLS, had_no_mark=True)
+        check(path, CALLS, made_older=True)
         backups = [one for one in folder.iterdir() if ".before-" in one.name and one.suffix == ".backup"]
         assert backups, "a verified backup was made before"
         for backup in backups:
