@@ -131,7 +131,7 @@ def test_ones_own_draft_is_handed_over_also_the_one_in_hand(at_work: AtWork, col
     at_work.shell.go("desk")
     at_work.settle()
     draft_id = at_work.state.draft_id
-    click(at_work.desk.team, "Hand over")
+    QTest.mouseClick(at_work.desk.team.hand_over, Qt.MouseButton.LeftButton)
     at_work.settle()
     dialog = at_work.in_front()
     assert isinstance(dialog, HandOverDialog)
