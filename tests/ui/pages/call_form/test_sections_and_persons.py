@@ -102,7 +102,7 @@ def test_answers_of_another_age_are_shown_as_parked_and_count_again(at_work: AtW
     assert form.indicators.parked.text().startswith("Set aside: 1 answer belongs to another age")
     row = next(row for row in form.indicators.rows if row.indicator.code == only_adult)
     assert not row.isHidden(), "it stays in sight"
-    assert "parked" in row.note.text()
+    assert "Set aside" in row.note.text()
     at_work.state.set(("persons", 0, "age"), 30)
     assert form.indicators.parked.isHidden()
 
