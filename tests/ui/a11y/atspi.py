@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,10 +33,11 @@ CHECKED, EXPANDED, SELECTED, VISIBLE, INVALID = 4, 10, 23, 30, 36
 class ScreenReaderBus:
     """Session bus and accessibility bus of the test's own; `environment` is that of the program under test."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    def __init__(self, environment: dict[str, str]) -> None:
         assert DAEMON is not None
-        runtime = folder / "runtime"
-        runtime.mkdir(mode=0o700)
+        # A socket's path has 107 letters at the most, and the folder of a test may be longer.
+        self._short = tempfile.TemporaryDirectory(prefix="bus")
+        runtime = Path(self._short.name)
         address = f"unix:path={runtime / 'bus'}"
         self.environment = {
             **environment,
@@ -111,6 +113,7 @@ class ScreenReaderBus:
         self.connection.close()
         self._daemon.terminate()
         self._daemon.wait(_PATIENCE)
+        self._short.cleanup()
 
 
 class Gone(Exception):  # noqa: N818 - what an onlooker would say

@@ -139,7 +139,7 @@ def running(folder: Path, store: Path) -> Iterator[tuple[ScreenReaderBus, Node]]
     save_local_settings(LocalSettings(str(store), "en"))
     with own_screen() as screen:
         own = {"DISPLAY": screen["DISPLAY"], "QT_QPA_PLATFORM": "xcb", FOLDER_VARIABLE: str(folder)}
-        bus = ScreenReaderBus(folder, {**program_environment(folder), **own})
+        bus = ScreenReaderBus({**program_environment(folder), **own})
         process = subprocess.Popen([sys.executable, "-m", "ui.main"], env=bus.environment, cwd=ROOT)
         try:
             until(lambda: bool(bus.programs()), "the program")

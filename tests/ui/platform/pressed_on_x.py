@@ -103,7 +103,7 @@ class Presser:
             self._send(name, down=down)
         self._wait(lambda: bool(self.window.done))
         self.keyboard.use("ru")
-        self._rest(0.8)  # the server repeats the key meanwhile
+        self._rest(0.3)
         for name in ("L", "Ctrl"):
             self._send(name, down=False)
         self._rest(QUIET_SECONDS)
