@@ -35,6 +35,8 @@ class KeyFilter(WindowFilter):
     def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
         super().__init__(application, parent)
         self._held = 0
+        self._acted = 0
+        self._let_go = (0, 0)
         self._passing = False
         self.watch_windows()
 
@@ -44,7 +46,8 @@ class KeyFilter(WindowFilter):
             return False
         if event.type() == QEvent.Type.KeyRelease:
             if event.nativeScanCode() == self._held and not event.isAutoRepeat():
-                self._held = 0
+                # X11 repeats a key as a release and a press of one moment; Qt, when busy, may not tell that they are.
+                self._held, self._let_go = 0, (self._acted, event.timestamp())
             return False
         if event.type() == QEvent.Type.KeyPress:
             layout_letters().learn(event)
@@ -53,15 +56,16 @@ class KeyFilter(WindowFilter):
             return False
         shortcut = _bound(watched, pressed)
         if shortcut is not None:
-            return self._take(event, shortcut)
+            return self._take(event, pressed, shortcut)
         return self._give_letter(watched, event, pressed)
 
-    def _take(self, event: QKeyEvent, shortcut: QShortcut) -> bool:
+    def _take(self, event: QKeyEvent, pressed: QKeyCombination, shortcut: QShortcut) -> bool:
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
             code = event.nativeScanCode()
-            again = event.isAutoRepeat() or (code != 0 and code == self._held)
-            self._held = code
+            same_moment = self._let_go == (pressed.toCombined(), event.timestamp()) and event.timestamp() != 0
+            again = event.isAutoRepeat() or (code != 0 and (code == self._held or same_moment))
+            self._held, self._acted = code, pressed.toCombined()
             if not again:
                 shortcut.activated.emit()
         return True

@@ -10,15 +10,14 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
+from tests.ui.platform.noted_act import NotedAct
 from tests.ui.platform.x_keyboard import XKeyboard
 from ui.platform import key_table
 from ui.platform.hide_shortcut import HideKey
 from ui.platform.key_filter import KeyFilter
 from ui.theme.apply import apply_theme
-from ui.widgets.shortcuts import bind
 from ui.widgets.ternary_field import TernaryField
 
 KEYMAPS = (("us", 0), ("az", 0), ("ru", 0), ("tr", 0), ("us,ru", 0), ("us,ru", 1), ("az,ru", 0), ("az,ru", 1))
@@ -27,18 +26,6 @@ ZOOM = (key_table.LARGER, key_table.SMALLER, key_table.WHOLE_WIDTH)
 ANSWERS = {"1": "yes", "2": "no", "3": "unknown", "Y": "yes", "N": "no", "U": "unknown", "Shift+Y": "yes"}
 PATIENCE_SECONDS = 2.0
 QUIET_SECONDS = 0.05
-
-
-class _Act(QObject):
-    """Notes that a key did what it is bound to."""
-
-    def __init__(self, window: _Window, key: str) -> None:
-        super().__init__(window)
-        self._window, self._key = window, key
-        bind(window, key, self.do)
-
-    def do(self) -> None:
-        self._window.done.append(self._key)
 
 
 class _Window(QMainWindow):
@@ -53,7 +40,7 @@ class _Window(QMainWindow):
         column.addWidget(self.line)
         column.addWidget(self.answer)
         self.setCentralWidget(inside)
-        self.acts = [_Act(self, key) for key in keys]
+        self.acts = [NotedAct(self, key, self.done) for key in keys]
 
     def hide_all(self) -> None:
         """Note that the key that hides everything was pressed."""
@@ -103,7 +90,7 @@ class Presser:
             self._send(name, down=down)
         self._wait(lambda: bool(self.window.done))
         self.keyboard.use("ru")
-        self._rest(0.3)
+        self._rest(0.8)  # the server repeats the key meanwhile
         for name in ("L", "Ctrl"):
             self._send(name, down=False)
         self._rest(QUIET_SECONDS)
