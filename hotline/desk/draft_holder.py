@@ -31,6 +31,11 @@ def corrected_by(draft_id: str) -> str | None:
     return reference if of_user else None
 
 
+def reference_of(draft_id: str) -> str:
+    """Return the reference that a draft is known by: that of the call it corrects, else the one that its call will have."""
+    return corrected_by(draft_id) or draft_id
+
+
 def require_own(desk: Desk, draft_id: str) -> None:
     """Raise DraftTaken where a draft is a colleague's, or a colleague has submitted it; for other acts."""
     holder = drafts.holder_of(desk.store, draft_id)

@@ -15,7 +15,7 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.calls import read_call, show_call
 from hotline.desk.clock_ends import clock_steps
 from hotline.desk.dialog_drafts import forget_dialog_drafts, note_handed_over
-from hotline.desk.draft_holder import corrected_by, correction_id, require_own
+from hotline.desk.draft_holder import corrected_by, correction_id, reference_of, require_own
 from hotline.desk.revisions import base_of
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended, erase_with_draft
@@ -50,6 +50,11 @@ class Draft:
     holder: str = ""
     danger: bool = False
     clock_due: datetime | None = None
+
+    @property
+    def reference(self) -> str:
+        """Return the reference that the draft is known by."""
+        return self.corrects or self.id
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,7 @@ def discard_draft(desk: Desk, draft_id: str) -> None:
     """Erase a draft for good, with a line in the journal."""
     with desk.store.transaction():
         if drafts.delete_draft(desk.store, draft_id, desk.user.id):
-            desk.journal("draft.discard", corrected_by(draft_id) or draft_id)
+            desk.journal("draft.discard", reference_of(draft_id))
             erase_with_draft(desk, draft_id)
             forget_dialog_drafts(desk, draft_id)
     erase_ended(desk, wipe=True)

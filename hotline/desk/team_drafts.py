@@ -11,7 +11,7 @@ from hotline.call.record import Call
 from hotline.clock import from_stored, to_stored
 from hotline.desk.acts import Desk, act
 from hotline.desk.dialog_drafts import HANDED_OVER, give_dialog_drafts, note_handed_over, read_dialog_drafts
-from hotline.desk.draft_holder import corrected_by, correction_id, require_own
+from hotline.desk.draft_holder import corrected_by, correction_id, reference_of, require_own
 from hotline.desk.drafts import Draft, summary
 from hotline.desk.rights import Right, may
 from hotline.errors import N_, InvalidInput, Refused
@@ -75,7 +75,7 @@ def show_draft(desk: Desk, draft_id: str) -> SeenDraft:
     row, draft = _seen(desk, draft_id)
     call = draft_from_json(row.record)
     with desk.store.transaction():
-        desk.journal("draft.show", corrected_by(draft_id) or draft_id)
+        desk.journal("draft.show", reference_of(draft_id))
     return SeenDraft(draft, call, desk.data.lists_for(call, desk.clock.now()))
 
 
@@ -88,7 +88,7 @@ def take_over_draft(desk: Desk, draft_id: str) -> str:
     """
     with desk.store.transaction():
         row, _ = _seen(desk, draft_id)
-        desk.journal("draft.take_over", corrected_by(draft_id) or draft_id, holder=row.user)
+        desk.journal("draft.take_over", reference_of(draft_id), holder=row.user)
         return _give(desk, row, desk.user)
 
 
@@ -104,7 +104,7 @@ def hand_over_draft(desk: Desk, draft_id: str, name: str) -> None:
         colleague = users.find_user(desk.store, name)
         if colleague is None or not colleague.active or colleague.id == desk.user.id:
             raise InvalidInput(N_("No colleague of this name works here. Choose another name."))
-        desk.journal("draft.hand_over", corrected_by(draft_id) or draft_id, given=colleague.id)
+        desk.journal("draft.hand_over", reference_of(draft_id), given=colleague.id)
         given = _give(desk, row, colleague)
         note = {"user": desk.user.name, "moment": to_stored(desk.clock.now())}
         note_handed_over(desk, given, colleague.id, note)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
 from hotline.desk.acts import Desk
-from hotline.desk.draft_holder import corrected_by
+from hotline.desk.draft_holder import reference_of
 from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.team_drafts import handed_over
 from hotline.store.tables import clocks, follow_ups
@@ -71,7 +71,7 @@ def _hand_overs(desk: Desk) -> list[Waiting]:
         Waiting(
             kind=HAND_OVER,
             id=place,
-            reference=corrected_by(draft_id) or draft_id,
+            reference=reference_of(draft_id),
             moment=one.moment,
             purpose=draft_id,
             note=one.user,
@@ -85,7 +85,7 @@ KINDS = {
     FOLLOW_UP: WaitingKind(_follow_ups),
     HAND_OVER: WaitingKind(_hand_overs, has_deadline=False),
 }
-"""Every kind of thing that waits; how each is worded on screen is in ui.pages.desk.waiting_lines."""
+"""Every kind of thing that waits; how each is worded on screen is in ui.pages.desk.desk_lines."""
 
 
 def what_waits(desk: Desk) -> tuple[Waiting, ...]:

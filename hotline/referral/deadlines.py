@@ -12,6 +12,7 @@ _OVER = N_("overdue by {span}")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _FROM_DAYS = 3 * _DAY
 """From here on hours and minutes say nothing any more."""
+_NEAR = timedelta(hours=4)
 
 
 def due(started: datetime, hours: int) -> datetime:
@@ -22,6 +23,11 @@ def due(started: datetime, hours: int) -> datetime:
 def clock_hours(started: datetime | None, due: datetime | None) -> int | None:
     """Return by how many hours a clock runs, whatever the settings say now; None where none runs."""
     return None if started is None or due is None else round((due - started).total_seconds() / _HOUR)
+
+
+def is_near(due: datetime, now: datetime) -> bool:
+    """Return whether a deadline is near or over: less than four hours are left."""
+    return due - now < _NEAR
 
 
 def time_left(due: datetime, now: datetime, language: Language) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 
 from hotline.desk.overview import RailCounts, rail_counts
 from hotline.errors import N_
-from hotline.referral.deadlines import time_left
+from hotline.referral.deadlines import is_near, time_left
 from hotline.store.tables.clocks import RunningClock
 from ui.app.rail import Rail, RailNote
 from ui.pages.shared.line_blocks import tone_of_due
@@ -23,7 +23,6 @@ from ui.widgets.text_label import Text
 
 KEY = key_table.DEADLINE
 REFRESH_MS = 30_000
-_SOON = timedelta(hours=4)
 
 
 class ClockNotice(RailNote):
@@ -90,7 +89,7 @@ class ClockNotice(RailNote):
                 left=left,
             )
         )
-        near = first.due - now < _SOON
+        near = is_near(first.due, now)
         if near and not self._told_near:
             announce(self, self.accessibleName(), urgent=True)
         self._told_near = near

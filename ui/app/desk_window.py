@@ -261,7 +261,7 @@ class DeskWindow(QObject):
     def _set_aside(self) -> None:
         """Make room for the next contact while the file of the store is gone; this one is a draft of the open store."""
         self.in_window.set_aside(self._paper)
-        said = words().gettext(_ASIDE, reference=self._paper.corrects or self._paper.draft_id)
+        said = words().gettext(_ASIDE, reference=self._paper.reference)
         self._left()
         self.news.say(said)
 

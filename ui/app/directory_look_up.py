@@ -44,7 +44,7 @@ class DirectoryLookUp(QObject):
         page = self._shell.page(DIRECTORY) if key == DIRECTORY else None
         if isinstance(page, DirectoryPage):
             state = self._in_hand()
-            page.offer("" if state is None else state.corrects or state.draft_id)
+            page.offer("" if state is None else state.reference)
             self._began_at = self._began_at if self._here == DIRECTORY else self._here
         self._here = key
 

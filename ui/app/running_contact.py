@@ -77,7 +77,7 @@ class RunningContact(QWidget):
         contact = state.call.contact
         self.setAccessibleName(language.gettext(N_("Current contact")))
         self.elapsed.setAccessibleName(language.gettext(N_("Since the contact began")))
-        self.reference.setText(state.corrects or state.draft_id)
+        self.reference.setText(state.reference)
         kind = contact.contact_type
         self.kind.setText(
             language.gettext(N_("type not chosen"))

@@ -1,8 +1,8 @@
 """The one table of keys: each key of the program, what it means everywhere, and what it does on each page.
 
 A key has one meaning in the whole program. The constants are what pages, buttons and dialogs bind and show; the dialog that F1
-opens and the tests read `COMMANDS`. To add a key is to add a line here (docs/decisions/0375). Free are Alt+B K N X Y Z
-and Ctrl+Q U; never W, which the Azerbaijani board lacks, and never Ctrl+Alt, which is AltGr.
+opens and the tests read `COMMANDS`. To add a key is to add a line here (docs/decisions/0375); what no
+line holds is free, but for W, which the Azerbaijani board lacks, and Ctrl+Alt, which is AltGr.
 """
 
 from __future__ import annotations

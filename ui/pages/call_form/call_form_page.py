@@ -124,7 +124,7 @@ class CallFormPage(FormLayout):
 
     def title(self) -> str:
         """Return the reference that the call will have."""
-        return self.state.corrects or self.state.draft_id
+        return self.state.reference
 
     def top_bar(self) -> QWidget:
         """Return the bar with the reference, the clock and the saved mark."""

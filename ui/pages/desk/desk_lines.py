@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.drafts import Draft
@@ -17,9 +17,9 @@ from hotline.store.tables.call_list import CallRow
 from ui.pages.desk.drafts_lines import handed_over_words
 from ui.pages.desk.interrupted_session_dialog import draft_kind
 from ui.pages.desk.quick_log_request import Office
+from ui.pages.shared.line_blocks import tone_if_near
 from ui.pages.shared.line_row import Line
 
-SOON = timedelta(hours=4)
 _GROUPS = {
     Group.OVERDUE: N_("Overdue"),
     Group.TODAY: N_("Today"),
@@ -82,7 +82,7 @@ def _waiting(one: Waiting, group: Group, office: Office, language: Language) -> 
     said_day = "" if _names_day(group, day == office.now.astimezone(office.zone).date()) else language.short_date(day)
     note = " · ".join(part for part in (said_day, one.reference, said.note(one, language)) if part)
     if kind.has_deadline:
-        left, tone = time_left(one.moment, office.now, language), _tone(one.moment - office.now)
+        left, tone = time_left(one.moment, office.now, language), tone_if_near(one.moment, office.now, "neutral")
     else:
         waited = span_in_words(max(0.0, (office.now - one.moment).total_seconds()), language)
         left, tone = language.gettext(N_("waiting for {span}"), span=waited), "warning"
@@ -105,10 +105,6 @@ def _names_day(group: Group, today: bool) -> bool:  # noqa: FBT001 - a fact of t
     return group is Group.TOMORROW or (today and group is not Group.LATER)
 
 
-def _tone(left: timedelta) -> str:
-    return "danger" if left < timedelta() else "warning" if left < SOON else "neutral"
-
-
 def draft_line(draft: Draft, saved: str, handed_over: HandedOver | None, office: Office, language: Language) -> Line:
     """Return a draft as a line; `saved` says when and where its words are safe, `handed_over` from whom it came."""
     sections = language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections)
@@ -118,7 +114,7 @@ def draft_line(draft: Draft, saved: str, handed_over: HandedOver | None, office:
         told = handed_over_words(handed_over, office.zone, language)
     return Line(
         draft.id,
-        draft.corrects or draft.id,
+        draft.reference,
         saved,
         "neutral",
         f"{draft_kind(draft)} · {told}",

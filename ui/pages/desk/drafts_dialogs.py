@@ -39,9 +39,7 @@ class SeenDraftDialog(LargeDialog):
     def __init__(self, parent: QWidget, context: Context, seen: SeenDraft) -> None:
         speak, zone = words(), context.zone
         draft = seen.draft
-        title = speak.gettext(
-            N_("Draft {reference} of {user}"), reference=draft.corrects or draft.id, user=draft.holder
-        )
+        title = speak.gettext(N_("Draft {reference} of {user}"), reference=draft.reference, user=draft.holder)
         super().__init__(parent, title)
         self._draft_id = draft.id
         said = speak.gettext(N_("saved {time}"), time=speak.moment(draft.saved, zone))

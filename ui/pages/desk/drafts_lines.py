@@ -31,7 +31,7 @@ def team_line(draft: Draft, now: datetime, zone: tzinfo, language: Language) -> 
         told.append(saved)
     return Line(
         draft.id,
-        draft.corrects or draft.id,
+        draft.reference,
         tag,
         tone,
         " · ".join(told),
@@ -49,4 +49,4 @@ def handed_over_words(one: HandedOver, zone: tzinfo, language: Language) -> str:
 
 def draft_words(draft: Draft) -> str:
     """Return how a draft is called in a choice: its reference and what it is."""
-    return f"{draft.corrects or draft.id} · {draft_kind(draft)}"
+    return f"{draft.reference} · {draft_kind(draft)}"

@@ -83,7 +83,7 @@ class TeamDrafts(QWidget):
             user=draft.holder,
             time=language.moment(draft.saved, self._context.zone),
         )
-        title = language.gettext(N_("Take over {reference}?"), reference=draft.corrects or draft.id)
+        title = language.gettext(N_("Take over {reference}?"), reference=draft.reference)
         dialog = ConfirmDialog(self.window(), title, sentence, language.gettext(TAKE_OVER))
         dialog.accepted.connect(self._take_over_asked)
         self._open(dialog)

@@ -106,7 +106,7 @@ class _Line(QuickButton):
 
 def draft_name(draft: Draft) -> str:
     """Return how a draft is called: its reference and its contact type."""
-    return f"{draft.corrects or draft.id}  {draft_kind(draft)}"
+    return f"{draft.reference}  {draft_kind(draft)}"
 
 
 def draft_kind(draft: Draft) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, tzinfo
+from datetime import tzinfo
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
@@ -15,6 +15,7 @@ from hotline.referral.deadlines import span_in_words, time_left
 from hotline.referral.referral_steps import CLOSED, PATH, RECEIVED, progress
 from hotline.store.tables.referrals import ENDED, ReferralRow
 from ui.pages.referrals.step_line import paint_small_line
+from ui.pages.shared.line_blocks import tone_if_near
 from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.office_data import office_data
@@ -22,7 +23,6 @@ from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.widgets.table_model import Column, Heading
 
-SOON = timedelta(hours=4)
 STEPS = "steps"
 SERVICE = "service"
 _GROUPS = {
@@ -71,8 +71,7 @@ class Columns:
         """Return how urgent a deadline is: danger when it is over, warning when it is near."""
         if row.due is None or not row.is_running:
             return "muted"
-        left = row.due - self._clock.now()
-        return "danger" if left < timedelta() else "warning" if left < SOON else ""
+        return tone_if_near(row.due, self._clock.now(), "")
 
     def _moment(self, row: ReferralRow) -> str:
         moment = row.due if row.due is not None and row.is_running else row.since

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from hotline.referral.deadlines import is_near
 from ui.pages.shared.line_row import Line, LineRow
 from ui.theme.scale import space
 from ui.widgets.layouts import add_row
@@ -201,3 +202,8 @@ class LinesBlock(QWidget):
 def tone_of_due(due: datetime, now: datetime) -> str:
     """Return the tone of a deadline: danger when it is over, warning before."""
     return "danger" if due < now else "warning"
+
+
+def tone_if_near(due: datetime, now: datetime, far: str) -> str:
+    """Return the tone of a deadline as above where it is near or over, `far` where it is not."""
+    return tone_of_due(due, now) if is_near(due, now) else far

@@ -97,6 +97,11 @@ class FormState:
         made._stored = made.call
         return made
 
+    @property
+    def reference(self) -> str:
+        """Return the reference that the contact is known by: that of the call it corrects, else the one that it will have."""
+        return self.corrects or self.draft_id
+
     def become(self, other: FormState) -> None:
         """Become another contact, with all that is known of it; whoever listens stays and is told of a wholly new record."""
         listeners = self._on_change
