@@ -14,7 +14,7 @@ from hotline.store.tables.settings import get_setting, set_settings
 
 Json = Any
 
-SERVICE, REASON, OVERRIDES, PROTOCOL = "service", "reason", "overrides", "protocol"
+SERVICE, REASON, OVERRIDES, PROTOCOL, COMMENT = "service", "reason", "overrides", "protocol", "comment"
 HANDED_OVER = "handed_over"
 
 

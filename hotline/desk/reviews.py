@@ -12,9 +12,11 @@ from hotline.call.vocabulary import Labels, vocabulary
 from hotline.desk.acts import Desk, act
 from hotline.desk.calls import ShownCall, read_call
 from hotline.desk.clock_ends import settle_clock
+from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.quality import Card, card_of
 from hotline.desk.rights import Right, may
 from hotline.errors import N_, InvalidInput, Refused
+from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
 from hotline.store.tables import calls, reviews, users
@@ -211,6 +213,7 @@ def let_clock_run_on(desk: Desk, reference: str, comment: str) -> Review:
         reviews.add_event(desk.store, (item.id, item.revision), desk.user.id, RUNS_ON, comment=said)
         shown = read_call(desk, item.reference)
         settle_clock(desk, item.id, shown.call, shown.assessment)
+        forget_dialog_drafts(desk, item.reference)
         desk.journal("review.run_on", item.reference, revision=item.revision)
         return _review(desk, read_call(desk, item.reference))
 
@@ -231,6 +234,7 @@ def answer_return(desk: Desk, reference: str, comment: str) -> None:
             raise Refused(_NOT_RETURNED)
         reviews.add_event(desk.store, (stored.id, stored.revision), desk.user.id, ANSWERED, comment=said)
         reviews.put_review(desk.store, stored.id, ANSWERED, stored.revision)
+        forget_dialog_drafts(desk, stored.reference)
         desk.journal("review.answer", stored.reference, revision=stored.revision)
 
 
@@ -273,6 +277,17 @@ def _move(desk: Desk, item: QueueItem, done: str, comment: str = "", body: str |
     reviews.add_event(desk.store, (item.id, item.revision), desk.user.id, done, comment=comment, body=body)
     reviews.put_review(desk.store, item.id, _AFTER.get(done, done), item.revision)
     reviews.put_back(desk.store, item.id)
+    forget_dialog_drafts(desk, item.reference)
+
+
+def check_comment(comment: str, words: AgreedWords = NO_WORDS) -> None:
+    """Raise CommentHoldsPersonalData where a comment holds personal data that is certain enough to stop it."""
+    kinds = sorted({one.kind for one in find_personal_data(comment, words=words) if one.level == BLOCK})
+    if kinds:
+        raise CommentHoldsPersonalData(
+            N_("The comment holds personal data ({kinds}). Write it without: letters and codes only."),
+            kinds=Labels("finding_kind", tuple(kinds)),
+        )
 
 
 def _checked_comment(desk: Desk, comment: str) -> str:
@@ -280,12 +295,7 @@ def _checked_comment(desk: Desk, comment: str) -> str:
     said = Text(NOTE_LIMIT).read(comment, "comment").strip()
     if not said:
         raise InvalidInput(_NO_COMMENT)
-    kinds = sorted({one.kind for one in find_personal_data(said, words=desk.data.words) if one.level == BLOCK})
-    if kinds:
-        raise CommentHoldsPersonalData(
-            N_("The comment holds personal data ({kinds}). Write it without: letters and codes only."),
-            kinds=Labels("finding_kind", tuple(kinds)),
-        )
+    check_comment(said, desk.data.words)
     return said
 
 

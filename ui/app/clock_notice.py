@@ -70,6 +70,9 @@ class ClockNotice(RailNote):
         self._rail.show_count("desk", counts.waiting, waiting)
         overdue = speak.ngettext("{number} referral overdue", "{number} referrals overdue", counts.overdue_referrals)
         self._rail.show_count("referrals", counts.overdue_referrals, overdue, urgent=True)
+        if "supervision" in self._rail.places:
+            queued = speak.ngettext("{number} call to review", "{number} calls to review", counts.reviews)
+            self._rail.show_count("supervision", counts.reviews, queued, urgent=counts.late_reviews > 0)
         if counts.clocks:
             self._say(counts.clocks[0], self._context.clock.now())
         self.setVisible(bool(counts.clocks))

@@ -86,6 +86,8 @@ class DeskWindow(QObject):
         bind(self.shell, CLOCK_KEY, self.clock_notice.lead_on)
         self.shell.rail.put_above_news(self.clock_notice)
         self.supervision = SupervisionPages(context, self.shell, self.show_call)
+        self.supervision.correct_asked.connect(self.correct)
+        self.supervision.decided.connect(self.clock_notice.refresh)
         self.backups = self.supervision.backups
         self.backups.said.connect(self.shell.rail.news.say)
         self.idle_notice = IdleNotice(self.shell.bar)

@@ -253,14 +253,14 @@ class Rail(QFrame):
         self.places: dict[str, RailButton] = {}
         self.narrow = False
 
-    def add_place(self, key: str, label: str, shortcut: str) -> RailButton:
-        """Add a place at the end of the list."""
+    def add_place(self, key: str, label: str, shortcut: str, at: int) -> RailButton:
+        """Add a place to the list, behind so many others."""
         button = RailButton(label, shortcut, self, place=key)
         button.setCheckable(True)
         button.set_narrow(narrow=self.narrow)
         button.accessible_role = "PageTab"
         self.places[key] = button
-        self._list.addWidget(button)
+        self._list.insertWidget(at, button)
         return button
 
     def show_count(self, key: str, number: int, told: str, *, urgent: bool = False) -> None:

@@ -120,8 +120,10 @@ class Shell(FittedWindow):
             bind(self, shortcut, _Way(self, key).go)
             self._ways.append(shortcut)
         if not under:
-            keys = key_table.PLACES[PLACES.index(key)]
-            button = self.rail.add_place(key, words().gettext(label), keys)
+            place = PLACES.index(key)
+            keys = key_table.PLACES[place]
+            before = sum(PLACES.index(other) < place for other in self.rail.places)
+            button = self.rail.add_place(key, words().gettext(label), keys, before)
             button.asked.connect(self.go)
             bind(button, keys, button.click)
             self.rail.fit()
@@ -150,6 +152,10 @@ class Shell(FittedWindow):
             self._pages.addWidget(place.page)
             self._bars.addWidget(place.bar)
         return place.page
+
+    def has_page(self, key: str) -> bool:
+        """Return whether a page is registered."""
+        return key in self._places
 
     def is_made(self, key: str) -> bool:
         """Return whether a page has been made and not been thrown away."""
@@ -202,8 +208,9 @@ class Shell(FittedWindow):
     def key_groups(self) -> list[KeyGroup]:
         """Return the keys that work now: everywhere, then those of the page in sight."""
         places = [
-            Key(key_table.PLACES[PLACES.index(key)], button.accessibleName())
-            for key, button in self.rail.places.items()
+            Key(keys, self.rail.places[key].accessibleName())
+            for key, keys in zip(PLACES, key_table.PLACES, strict=True)
+            if key in self.rail.places
         ]
         ways = [general(keys) for keys in self._ways]
         everywhere = page_keys("everywhere", N_("Everywhere"), *places, *ways)

@@ -1,11 +1,11 @@
-"""The pages under the settings, each offered to whoever has the right: users, journal, backups; and what runs behind them."""
+"""The pages of supervision, each offered to whoever has the right: the review queue, users, journal, backups; and what runs behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from hotline.desk.rights import Right
 from hotline.errors import N_
@@ -13,6 +13,7 @@ from ui.app.shell import Shell
 from ui.pages.shared.base_page import Page
 from ui.pages.supervision.backups.backups_page import BackupsPage
 from ui.pages.supervision.journal.journal_page import JournalPage
+from ui.pages.supervision.reviews.reviews_page import ReviewsPage
 from ui.pages.supervision.users.users_page import UsersPage
 from ui.session import desk_backups, desk_users, desk_verification
 from ui.session.context import Context
@@ -22,7 +23,13 @@ from ui.session.desk_verification import DeskVerification
 
 
 class SupervisionPages(QObject):
-    """Adds the pages to the window; `show_call` is given the reference of a line of the journal that was opened."""
+    """Adds the pages to the window; `show_call` is given the reference of a call that is to be shown.
+
+    `correct_asked` carries the reference of a call to correct, `decided` tells that the queue is another one.
+    """
+
+    correct_asked = Signal(str)
+    decided = Signal()
 
     def __init__(self, context: Context, shell: Shell, show_call: Callable[[str], None]) -> None:
         super().__init__(shell)
@@ -34,6 +41,8 @@ class SupervisionPages(QObject):
     def begin(self) -> None:
         """Add the pages that the user of the session may see, and look at the schedule of the backups from now on."""
         context = self._context
+        if context.session.may(Right.REVIEW) and not self._shell.has_page("supervision"):
+            self._shell.add_page("supervision", N_("Supervision"), self._make_reviews)
         self._add(
             "users",
             N_("Users"),
@@ -72,6 +81,13 @@ class SupervisionPages(QObject):
     def _add(self, name: str, label: str, make: Callable[[], Page], *, shortcut: str, right: Right) -> None:
         if self._context.session.may(right):
             self._shell.add_page(name, label, make, under="settings", shortcut=shortcut)
+
+    def _make_reviews(self) -> Page:
+        page = ReviewsPage(self._context)
+        page.call_requested.connect(self._show_call)
+        page.correct_requested.connect(self.correct_asked)
+        page.decided.connect(self.decided)
+        return page
 
     def _make_journal(self) -> Page:
         page = JournalPage(self._context, self.verification)

@@ -83,6 +83,7 @@ MAIN = _key(
     directory=N_("Add the service to the call in hand"),
     backups=N_("Back up now"),
     journal=N_("Verify what was written since the last time"),
+    supervision=N_("Approve the call"),
 )
 COPY = _key("Ctrl+Shift+S", N_("Write a whole copy elsewhere…"))
 RUNNING = _key("Alt+0", N_("Back to the call"))
@@ -146,8 +147,9 @@ FIND = _key(
     directory=N_("Search"),
     reports=N_("Find on the pages"),
     journal=N_("To the filters"),
+    supervision=N_("To the filters"),
 )
-CLEAR = _key("Ctrl+Shift+F", N_("Clear all filters"), "calls journal")
+CLEAR = _key("Ctrl+Shift+F", N_("Clear all filters"), "calls journal supervision")
 NEW = _key(
     "Ctrl+N",
     N_("Add a new one"),
@@ -155,7 +157,13 @@ NEW = _key(
     directory=N_("New entry"),
     users=N_("Add a user"),
 )
-EDIT = _key("Ctrl+E", N_("Correct or edit"), calls=N_("Correct the call"), directory=N_("Edit the entry"))
+EDIT = _key(
+    "Ctrl+E",
+    N_("Correct or edit"),
+    calls=N_("Correct the call"),
+    directory=N_("Edit the entry"),
+    supervision=N_("Correct the call"),
+)
 REMOVE = _key("Ctrl+Del", N_("Remove, erase or discard"), directory=N_("Remove the service from the directory"))
 RESUME = _key(
     "Ctrl+B",
@@ -184,6 +192,8 @@ HISTORY = _key(
     referrals=N_("Show all ended referrals, or only the latest"),
     directory=N_("Show closed ones too, or not"),
     settings=N_("Versions of the lists, side by side"),
+    desk=N_("What became of my calls"),
+    supervision=N_("What the corrections of the call changed"),
 )
 CHECK = _key(
     "Ctrl+K",
@@ -206,7 +216,7 @@ FOLLOW_UP = _key(
     calls=N_("The follow-up that is due: done, or another time"),
 )
 SAFE_CONTACT = _key("Ctrl+Shift+T", N_("Safe contact"), "call calls")
-REFERRAL = _key("Ctrl+R", N_("The referral's page"), "calls")
+REFERRAL = _key("Ctrl+R", N_("The referral's page"), "calls supervision")
 SHOW_CALL = _key("Alt+C", N_("Show the call"), "referrals")
 EARLIER = _key("Alt+Left", N_("The one before"), reports=N_("Previous day"))
 LATER = _key("Alt+Right", N_("The one after"), reports=N_("Next day"))
@@ -244,7 +254,11 @@ NEXT_LANGUAGE = _key("Alt+L", N_("Next language"))
 
 # One page each
 SORT = _key("Alt+O", N_("Change the sort order"), "calls")
-OTHER_LIST = _key("Ctrl+Shift+D", N_("Compare the call with another list"), "calls")
+OTHER_LIST = _key("Ctrl+Shift+D", N_("Compare the call with another list"), "calls supervision")
+RETURN = _key("Alt+Y", N_("Return the call to its operator, with a comment"), "supervision")
+ESCALATE = _key("Alt+X", N_("Escalate to another body, or record what it answered"), "supervision")
+IN_HAND = _key("Alt+Z", N_("Pick the call up, or put it back"), "supervision")
+QUALITY = _key("Alt+N", N_("Quality card of the call"), "supervision")
 TODAY = _key("Alt+T", N_("Today"), "reports")
 REFRESH = _key("Alt+M", N_("Refresh the summary"), "reports")
 FORMS = _key("Alt+F", N_("Blank forms for power cuts and visits"), "reports")
@@ -283,11 +297,12 @@ ACCEPT = _key(
     referrals=N_("The page for the recipient"),
     directory=N_("Read the entry by the arrow keys"),
     journal=N_("Show the call that the line names"),
+    supervision=N_("Pick the call up"),
 )
 _key(
     "Up Down",
     N_("Move through the list"),
-    "referrals journal users settings",
+    "referrals journal users settings supervision",
     shown="↑ ↓",
     of_fields=True,
     desk=N_("Move through a list of the Desk"),

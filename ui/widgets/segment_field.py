@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -14,9 +15,11 @@ from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import paint_ring
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.one_click import OneClick
 from ui.widgets.options import Option
 from ui.widgets.text_label import set_tip
+from ui.widgets.visibility import show_when
 
 _RADIUS = 5
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -44,6 +47,15 @@ class Segment(OneClick, QRadioButton):
         self._counted = False
         self.pressed.connect(self._pressed)
         self.clicked.connect(self._clicked)
+
+    def say(self, label: str) -> None:
+        """Show other words; without any the answer is not offered."""
+        if label and label != self.option.label:
+            self.option = replace(self.option, label=label)
+            self.setText(label.replace("&", "&&"))
+            self.setAccessibleName(label)
+            self.updateGeometry()
+        show_when(self, bool(label))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words in bold."""
@@ -118,7 +130,8 @@ class Segment(OneClick, QRadioButton):
 class SegmentField(Field):
     """One of a few codes. One Tab reaches the bar, arrows lead along it, Space or Enter takes; Delete clears if `clears`.
 
-    With `follows` the arrows take what they come to. `answered` tells that an answer was given by a key, the same one too.
+    With `follows` the arrows take what they come to; with `flows` the segments stand apart, in as many lines as they need.
+    `answered` tells that an answer was given by a key, the same one too.
     """
 
     accessible_role = "Grouping"
@@ -130,24 +143,30 @@ class SegmentField(Field):
         *,
         clears: bool = False,
         follows: bool = False,
+        flows: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._clears, self._follows = clears, follows
         self._value: str | None = None
         self._bar = QWidget(self)
-        row = QHBoxLayout(self._bar)
+        row: QHBoxLayout | FlowLayout = FlowLayout(self._bar, gap=space(1)) if flows else QHBoxLayout(self._bar)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        if not flows:
+            row.setSpacing(0)
         self.segments = [Segment(option, self._bar) for option in options]
         for segment in self.segments:
-            segment.begins, segment.ends = segment is self.segments[0], segment is self.segments[-1]
+            segment.begins = flows or segment is self.segments[0]
+            segment.ends = flows or segment is self.segments[-1]
             row.addWidget(segment)
             segment.installEventFilter(self)
             segment.toggled.connect(self._toggled)
             segment.pressed_again.connect(self._pressed_again)
-        self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeft)
+        if flows:
+            self.column.addWidget(self._bar)
+        else:
+            self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self.column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeft)
         self._lead_by_tab()
 
     def value(self) -> str | None:
@@ -163,6 +182,11 @@ class SegmentField(Field):
         for segment in self.segments:
             segment.setAutoExclusive(True)  # or a screen reader would say "check box"
         self._lead_by_tab()
+
+    def show_only(self, labels: Mapping[str | None, str]) -> None:
+        """Show the answers that have words, in these words, and no others."""
+        for segment in self.segments:
+            segment.say(labels.get(segment.option.code, ""))
 
     def set_name(self, name: str) -> None:
         """Name the bar; each answer is said with its words and the name of the bar."""
@@ -205,7 +229,7 @@ class SegmentField(Field):
             return False
         step = _STEPS.get(Qt.Key(event.key()), 0)
         if step:
-            self._go(place + step)
+            self._go(place + step, step)
             return True
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._clears:
             self.answer(None)
@@ -222,7 +246,9 @@ class SegmentField(Field):
         self.answer(code)
         self.answered.emit()
 
-    def _go(self, place: int) -> None:
+    def _go(self, place: int, step: int) -> None:
+        while 0 <= place < len(self.segments) and self.segments[place].isHidden():
+            place += step
         if 0 <= place < len(self.segments):
             if self._follows:
                 self.answer(self.segments[place].option.code)

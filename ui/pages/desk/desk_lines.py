@@ -9,7 +9,7 @@ from datetime import datetime
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.drafts import Draft
 from hotline.desk.team_drafts import HandedOver
-from hotline.desk.waiting import DEADLINE, FOLLOW_UP, HAND_OVER, KINDS, Group, Waiting, in_groups
+from hotline.desk.waiting import DEADLINE, FOLLOW_UP, HAND_OVER, KINDS, RETURNED, Group, Waiting, in_groups
 from hotline.errors import N_
 from hotline.language import Language
 from hotline.referral.deadlines import span_in_words, time_left
@@ -54,6 +54,10 @@ def _handed_over(_: Waiting, language: Language) -> str:
     return language.gettext(N_("Draft handed over to you"))
 
 
+def _returned(one: Waiting, language: Language) -> str:
+    return language.gettext(N_("Returned by {user}"), user=one.purpose)
+
+
 def _agreed(one: Waiting, _: Language) -> str:
     return one.note
 
@@ -62,6 +66,7 @@ _SAID: Mapping[str, _Said] = {
     DEADLINE: _Said(_deadline, _to_the_police),
     FOLLOW_UP: _Said(_follow_up, _agreed, N_("Done…")),
     HAND_OVER: _Said(_handed_over, _agreed),
+    RETURNED: _Said(_returned, _agreed, N_("Answer…")),
 }
 
 

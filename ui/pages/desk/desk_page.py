@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hotline.desk import drafts
 from hotline.desk.drafts import Draft
 from hotline.desk.overview import Overview, overview
-from hotline.desk.waiting import FOLLOW_UP, HAND_OVER, Waiting
+from hotline.desk.waiting import FOLLOW_UP, HAND_OVER, RETURNED, Waiting
 from hotline.errors import N_
 from hotline.store.tables.follow_ups import FollowUpRow
 from ui.pages.desk.backup_notice import BackupNotice
@@ -25,6 +25,7 @@ from ui.pages.desk.quick_log import UNDO_HERE_KEY, QuickLog
 from ui.pages.desk.quick_log_request import Office
 from ui.pages.desk.recovery_notice import RecoveryNotice
 from ui.pages.desk.rescued_texts import RescuedTexts
+from ui.pages.desk.returned_calls import ReturnedCalls
 from ui.pages.desk.verification_notice import VerificationNotice
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.follow_up_dialog import FollowUpDialog
@@ -139,6 +140,10 @@ class DeskPage(Page):
         self.drafts.other_asked.connect(self.discard)
         self.last.opened.connect(self.call_opened)
         self.last.other_asked.connect(self._quick_log.undo_contact)
+        self.returned = ReturnedCalls(self._context, self)
+        self.returned.changed.connect(self.refresh)
+        self.returned.call_opened.connect(self.call_opened)
+        self.waiting.add_act(self.returned.button)
         self.team = TeamDrafts(self._context)
         self.drafts.add_act(self.team.hand_over)
         self.team.taken.connect(self.draft_opened)
@@ -195,8 +200,10 @@ class DeskPage(Page):
         self._context.ask(self._changed, drafts.discard_draft, self._discarded)
 
     def move_follow_up_on(self, target: str) -> None:
-        """Open a follow-up that waits: done, or another time."""
+        """Open a follow-up that waits: done, or another time; or answer a call that was returned."""
         one = self._waiting.get(target)
+        if one is not None and one.kind == RETURNED:
+            self.returned.answer(one)
         if one is None or one.kind != FOLLOW_UP:
             return
         row = FollowUpRow(one.id, one.reference, one.moment, one.purpose, one.note)
