@@ -135,7 +135,7 @@ def read_review(desk: Desk, reference: str) -> Review:
 def pick_up(desk: Desk, reference: str) -> QueueItem:
     """Take a call of the queue in hand for 15 minutes, or for 15 minutes more, and return it; raises PickedUp where another has it."""
     with desk.store.transaction():
-        item = _open(desk, calls.find_call(desk.store, parse_reference(reference)))
+        item = _open(desk, reference)
         reviews.pick(desk.store, item.id, desk.user.id)
         return _read_item(desk, item.id)
 
@@ -238,37 +238,37 @@ def answer_return(desk: Desk, reference: str, comment: str) -> None:
         desk.journal("review.answer", stored.reference, revision=stored.revision)
 
 
-def _open(desk: Desk, call: int, *, anyway: bool = False) -> QueueItem:
-    """Return a call of the queue that nobody else has in hand, written down as such where only its clock brought it there.
-
-    `anyway` puts one that is in no queue there.
-    """
-    stored = calls.load_call(desk.store, call)
+def _open(desk: Desk, reference: str, *, anyway: bool = False) -> QueueItem:
+    """Return a call of the queue that nobody else has in hand, or with `anyway` one that is in no queue."""
+    stored = calls.load_call(desk.store, calls.find_call(desk.store, parse_reference(reference)))
     if stored.quick:
         raise Refused(_NO_FORM)
-    held = reviews.pick_of(desk.store, call)
+    held = reviews.pick_of(desk.store, stored.id)
     if held is not None and held.user != desk.user.id:
         name = users.user_names(desk.store).get(held.user, "")
         raise PickedUp(_TAKEN, user=name, time=held.until.astimezone(desk.office.zone).strftime("%H:%M"))
-    review = reviews.find_review(desk.store, call)
-    overdue = reviews.overdue_of(desk.store, call, desk.clock.now())
-    if review is None or review.state == APPROVED:
-        if not overdue and not anyway:
-            raise Refused(_NOT_QUEUED, reference=stored.reference)
-        reviews.put_review(desk.store, call, WAITING, stored.revision)
-    if overdue:
-        reviews.add_reasons(desk.store, call, (OVERDUE,), stored.revision)
-    return _read_item(desk, call)
+    item = _read_item(desk, stored.id)
+    if item.state == APPROVED and not anyway:
+        raise Refused(_NOT_QUEUED, reference=stored.reference)
+    return item
 
 
 def _in_hand(desk: Desk, reference: str, revision: int | None, *, anyway: bool = False) -> QueueItem:
-    """Return a call that the user may decide about now; raises CorrectedMeanwhile where another revision was read."""
-    item = _open(desk, calls.find_call(desk.store, parse_reference(reference)), anyway=anyway)
+    """Return a call that the user decides about now, written down as queued where only its clock, or `anyway`, brought it here.
+
+    Raises CorrectedMeanwhile where another revision was read.
+    """
+    item = _open(desk, reference, anyway=anyway)
     if revision is not None and revision != item.revision:
         raise CorrectedMeanwhile(
             N_("This call has been corrected in the meantime: it is at revision {number}. Read it again, then decide."),
             number=item.revision,
         )
+    review = reviews.find_review(desk.store, item.id)
+    if review is None or review.state == APPROVED:
+        reviews.put_review(desk.store, item.id, WAITING, item.revision)
+    if OVERDUE in item.reasons:
+        reviews.add_reasons(desk.store, item.id, (OVERDUE,), item.revision)
     return item
 
 

@@ -192,6 +192,8 @@ def test_an_overdue_clock_enters_by_itself_and_once(operator: Session, session: 
     assert reference not in queue(session), "exactly at the hour is in time"
     clock.advance(timedelta(seconds=1))
     assert reasons(session, reference) == ("overdue",)
+    assert session.call(pick_up, reference).picked_by == session.user.name
+    session.call(put_back, reference)
     counted = session.call(overview.rail_counts)
     assert (counted.reviews, counted.late_reviews) == (1, 1)
     session.call(approve, reference)

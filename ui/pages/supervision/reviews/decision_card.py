@@ -35,8 +35,10 @@ class DecisionCard(Card):
     quality_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(words().gettext(N_("Review")), parent=parent)
+        super().__init__(parent=parent)
+        self.setAccessibleName(words().gettext(N_("Review")))
         self._context = context
+        self._brief = False
         self.review: Review | None = None
         say = words().gettext
         self._tags = QWidget(self)
@@ -69,6 +71,12 @@ class DecisionCard(Card):
         """Return whether the user has the call in hand."""
         item = None if self.review is None else self.review.item
         return item is not None and item.picked_by == self._context.session.user.name
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Tell only the last thing that was done, where a low page has no room for more."""
+        if brief != self._brief:
+            self._brief = brief
+            self._show_done()
 
     def show_review(self, review: Review) -> None:
         """Show how a call stands."""
@@ -126,7 +134,8 @@ class DecisionCard(Card):
             self._done.hide()
             self._done.deleteLater()
             self._done = None
-        history = () if self.review is None else self.review.history[-_MOST_DONE:]
+        most = 1 if self._brief else _MOST_DONE
+        history = () if self.review is None else self.review.history[-most:]
         if history:
             zone = self._context.zone
             self._done = Lines([Line("", done_words(one, zone, words())) for one in history])

@@ -26,7 +26,7 @@ class Columns:
         return [
             Column(CALL, say(N_("Call")), _reference, 152, strong=True, second=_class, quiet=_rests),
             Column(WHY, say(N_("Why")), _why, tone=why_tone, badge=True, second=self._note, quiet=_rests),
-            Column(BEGAN, say(N_("Began")), self._began, 84, right=True, second=self._time, quiet=_rests),
+            Column(BEGAN, say(N_("Began")), self._began, 108, right=True, second=self._time, quiet=_rests),
         ]
 
     @property

@@ -48,7 +48,7 @@ def filter_labels(items: Sequence[QueueItem], chosen: str, language: Language) -
 
 def _filter_name(code: str, language: Language) -> str:
     if code == ALL:
-        return language.gettext(N_("All"))
+        return language.gettext(N_("Whole queue"))
     state = code.removeprefix("state ")
     return language.gettext(_STATES[state]) if code != state else reason_words(code, language)
 

@@ -36,13 +36,16 @@ from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
-from ui.widgets.visibility import show_when
 
 REFRESH_MS = 30_000
 FOLLOW_AFTER_MS = 250
 _LIST_SHARE, _CALL_SHARE = 9, 11
 _LEAST_WIDE = 1000
 """The width of the page in pixels from which the list has room for when a call began."""
+
+
+_LEAST_HIGH = 600
+"""The height of the page in pixels from which there is room for more than the last thing that was done."""
 
 
 class ReviewsPage(Page):
@@ -67,6 +70,7 @@ class ReviewsPage(Page):
         self.model = IdTableModel(Columns(context).all(), self._fetch, context.tasks, self)
         self.table = PageTable(self.model, say(N_("Review queue")), two_lines=True)
         self.view = CallView(context)
+        self.view.close_button.hide()  # the list stays in sight
         self.card = DecisionCard(context)
         self.banner = Banner()
         self.status = StatusLine()
@@ -104,6 +108,7 @@ class ReviewsPage(Page):
         super().resizeEvent(event)
         for place, column in enumerate(self.model.columns):
             self.table.setColumnHidden(place, column.key == BEGAN and self.width() < _LEAST_WIDE)
+        self.card.set_brief(brief=self.height() < _LEAST_HIGH)
 
     def keep(self) -> object:
         """Return the filter and the call that is read."""
@@ -169,7 +174,6 @@ class ReviewsPage(Page):
         ids = list(self._shown)
         self.model.set_ids(ids, shown)
         self._stack.setCurrentWidget(self.table if ids else self._empty)
-        show_when(self._beside, bool(ids) or bool(self.view.shown_reference()))
         if ids:
             row = ids.index(current) if current in self._shown else min(place, len(ids) - 1)
             self.table.select_id_row(row)
@@ -206,7 +210,14 @@ class ReviewsPage(Page):
             review.shown.status,
         ):
             self.view.show_call(review.shown)
-        show_when(self._beside, True)  # noqa: FBT003 - it is in sight
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        if self._beside.isVisibleTo(self):
+            return
+        self._beside.show()
+        shared = self._splitter.width() // (_LIST_SHARE + _CALL_SHARE)
+        self._splitter.setSizes([shared * _LIST_SHARE, shared * _CALL_SHARE])
 
     # -- acts ------------------------------------------------------------------------------------------------------------
 
@@ -359,7 +370,7 @@ class ReviewsPage(Page):
         right.addWidget(self.view, 1)
         right.addWidget(self.card)
         self._beside.hide()
-        splitter = QSplitter(self)
+        self._splitter = splitter = QSplitter(self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(space(4))
         splitter.addWidget(listed)

@@ -178,7 +178,7 @@ def test_filters_narrow_the_list_by_reason_and_are_cleared_by_key(
     at_work: AtWork, page: ReviewsPage, queued: dict[str, str]
 ) -> None:
     labels = [one.text() for one in page.filters.segments if one.isVisible()]
-    assert labels == ["All 3", "Stopped by refusal 1", "Escalated 2", "Judgement differs 1"]
+    assert labels == ["Whole queue 3", "Stopped by refusal 1", "Escalated 2", "Judgement differs 1"]
     at_work.key(Qt.Key.Key_F, CTRL)
     assert QApplication.focusWidget() is page.filters.segments[0]
     for _ in range(3):
