@@ -72,7 +72,7 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             ),
             "approve": Lazy("hotline.cli.reviews:approve_call", N_("Approve a call.")),
             "return": Lazy("hotline.cli.reviews:return_one", N_("Return a call to its operator with a comment.")),
-            "escalate": Lazy("hotline.cli.reviews:escalate_call", N_("Take a call to another body, and say why.")),
+            "escalate": Lazy("hotline.cli.reviews:escalate_call", N_("Take a call to another service, and say why.")),
         },
     ),
     "form": LazyGroup(

@@ -54,7 +54,7 @@ def return_one(session: Session, reference: str, comment: str, revision: int | N
 
 @at_desk
 @argument("reference", type=WORD)
-@option("--to", "body", type=WORD, required=True, metavar="ID", help=N_("The body, by its id in the directory."))
+@option("--to", "body", type=WORD, required=True, metavar="ID", help=N_("The service, by its id in the directory."))
 @_COMMENT
 @_REVISION
 def escalate_call(session: Session, reference: str, *, body: str, comment: str, revision: int | None) -> None:

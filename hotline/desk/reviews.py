@@ -44,7 +44,7 @@ _NO_COMMENT = N_("Write what is to be checked or why. Nothing can be done withou
 _NO_FORM = N_("A quick contact has no form, so there is nothing to review.")
 _NOT_YOURS = N_("Only the operator who recorded the call, or a supervisor, can answer.")
 _NOT_RETURNED = N_("This call was not returned, or has been answered already.")
-_NOT_SENT = N_("This call is not before another body. Escalate it first.")
+_NOT_SENT = N_("This call is not with another service. Escalate it first.")
 _NOT_STOPPED = N_("The deadline of this call is not stopped by a refusal.")
 
 

@@ -366,7 +366,7 @@ def test_what_is_escalated_further_says_who_decided_why_and_what_the_body_answer
     operator: Session, session: Session, clock: FixedClock
 ) -> None:
     reference = submit(operator, situation())
-    with pytest.raises(Refused, match="not before another body"):
+    with pytest.raises(Refused, match="not with another service"):
         session.call(record_body_answer, reference, "came")
     with pytest.raises(InvalidInput):
         session.call(escalate, reference, "nobody-of-this-name", "two calls of the same farm")

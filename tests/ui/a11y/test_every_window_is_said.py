@@ -14,7 +14,19 @@ from tests.ui.pages.desk.test_keys_are_true import come_to
 from ui.pages.start.recovery_dialog import RecoveryDialog
 from ui.widgets.buttons import Button
 
-PLACES = ("desk", "calls", "referrals", "directory", "reports", "settings", "users", "backups", "journal", "call")
+PLACES = (
+    "desk",
+    "calls",
+    "referrals",
+    "directory",
+    "reports",
+    "supervision",
+    "settings",
+    "users",
+    "backups",
+    "journal",
+    "call",
+)
 
 
 @pytest.mark.parametrize("place", PLACES)

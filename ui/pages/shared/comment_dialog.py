@@ -63,9 +63,10 @@ class CommentDialog(Dialog):
         form = Form(1)
         self.service: ChoiceField | None = None
         if asked.bodies:
-            self.service = ChoiceField(_bodies(context), unknown=False)
+            hint = language.gettext(N_("Type a name or choose"))
+            self.service = ChoiceField(_bodies(context), unknown=False, not_asked=False, placeholder=hint)
             self.service.changed.connect(self._refresh)
-            form.add(language.gettext(N_("To which body")), self.service)
+            form.add(language.gettext(N_("To which service")), self.service)
         self.comment = NoteField(lines=3, most=8, limit=NOTE_LIMIT)
         self._row = form.add(asked.label, self.comment, asked.hint or language.gettext(N_("No names, no numbers.")))
         self.body.addWidget(form)

@@ -11,12 +11,24 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
-from hotline.desk import calls, revisions
+from hotline.desk import calls, reviews, revisions
 from tests.ui.at_work import AtWork
 from ui.platform import key_table
 from ui.widgets.buttons import Button
 
-PLACES = ("desk", "calls", "referrals", "directory", "reports", "settings", "backups", "users", "journal", "call")
+PLACES = (
+    "desk",
+    "calls",
+    "referrals",
+    "directory",
+    "reports",
+    "supervision",
+    "settings",
+    "backups",
+    "users",
+    "journal",
+    "call",
+)
 # What fields, lists and buttons do themselves; the tests of each of them prove it.
 OF_THEIR_OWN = frozenset(
     {"Shift+Esc", "Esc"}
@@ -70,6 +82,8 @@ def come_to(at_work: AtWork, place: str, clock: FixedClock) -> None:
     reference = at_work.session.call(calls.submit_call, call).reference
     corrected = replace(call, narrative="Uşaq küçədə deyil.")
     at_work.session.call(revisions.correct_call, reference, corrected, "heard wrongly")
+    if place == "supervision":
+        at_work.session.call(reviews.return_call, reference, "what was asked?")
     if place == "call":
         at_work.begin().add_person()
     elif place == "calls":

@@ -25,7 +25,7 @@ TONES = {
 _STATES = {
     RETURNED: N_("Returned"),
     ANSWERED: N_("Returned, answered"),
-    SENT_ON: N_("Before another body"),
+    SENT_ON: N_("With another service"),
 }
 FILTERS = (ALL, *vocabulary("review_reason").codes, *(f"state {state}" for state in _STATES))
 """What the queue can be narrowed down to: one reason, or one state."""

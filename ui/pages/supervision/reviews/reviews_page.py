@@ -187,7 +187,9 @@ class ReviewsPage(Page):
         item, known = self.current(), self.card.review
         if item is None:
             return
-        if known is None or known.item != item or item.reference != self.view.shown_reference():
+        if known is None:
+            self._read_current()
+        elif known.item != item or item.reference != self.view.shown_reference():
             self._follow.start()
 
     def _read_current(self) -> None:
@@ -238,10 +240,10 @@ class ReviewsPage(Page):
     def _escalate(self) -> None:
         review = self.card.review
         if review is not None and review.item is not None and review.item.state == SENT_ON:
-            title, label = N_("What the body answered about {reference}"), N_("Answer")
+            title, label = N_("What was answered about {reference}"), N_("Answer")
             self._ask(title, label, N_("Save the answer"), self._body_answered)
         else:
-            title, label = N_("Escalate {reference} to another body"), N_("Why")
+            title, label = N_("Escalate {reference} to another service"), N_("Why")
             self._ask(title, label, N_("Escalate"), self._escalated, bodies=True)
 
     def _escalated(self, comment: str, body: str) -> None:
@@ -314,7 +316,7 @@ class ReviewsPage(Page):
         told = {
             "approved": N_("{reference} is approved."),
             "returned": N_("{reference} is returned to the operator."),
-            "escalated": N_("{reference} is with the other body."),
+            "escalated": N_("{reference} is with the other service."),
             "body_answered": N_("The answer about {reference} is saved."),
             "runs_on": N_("The deadline of {reference} runs on."),
         }[last.act]
