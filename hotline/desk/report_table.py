@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 
 from hotline.desk.acts import Act
-from hotline.desk.reports import daily_facts, daily_summary_pdf
+from hotline.desk.reports import daily_summary_pdf, day_numbers
 from hotline.errors import N_
-from hotline.reports.daily_facts import to_json
-from hotline.reports.tally import Json
+from hotline.reports.report_json import Json, to_json
 
 DAILY = "daily"
 
@@ -30,6 +29,6 @@ class Report:
 
 
 REPORTS: dict[str, Report] = {
-    DAILY: Report(N_("Daily summary"), daily_facts, to_json, daily_summary_pdf),
+    DAILY: Report(N_("Daily summary"), day_numbers, to_json, daily_summary_pdf),
 }
 """Every report by its code, which is its name on the command line, in the order in which they are offered."""

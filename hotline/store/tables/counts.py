@@ -122,7 +122,9 @@ def needs_of_calls(store: Store, span: Span, quick_types: Collection[str]) -> li
         "SELECT c.id, c.region, h.code FROM calls c CROSS JOIN choices h ON h.call = c.id AND h.field = 'need'"
         " WHERE {span} AND c.quick = 0 AND c.contact_type NOT IN (SELECT value FROM json_each(:types))"
     )
-    return [(call, region, code) for call, region, code in _rows(store, sql, span, types=json.dumps(sorted(quick_types)))]
+    return [
+        (call, region, code) for call, region, code in _rows(store, sql, span, types=json.dumps(sorted(quick_types)))
+    ]
 
 
 def calls_without_answers(store: Store, span: Span, contact_types: Collection[str]) -> int:

@@ -74,7 +74,7 @@ def referrals_of_calls(store: Store, calls: Iterable[int]) -> list[MadeReferral]
 def steps_with(store: Store, span: Span) -> dict[int, tuple[Step, ...]]:
     """Return all steps of each referral that took one in the span, by the referral's id."""
     sql = "SELECT DISTINCT e.referral FROM referral_events e WHERE e.moment >= :start AND e.moment < :end"
-    values = {"start": to_seconds(span.start), "end": to_seconds(span.end)}
+    values: dict[str, object] = {"start": to_seconds(span.start), "end": to_seconds(span.end)}
     return _steps(store, [row[0] for row in store.execute(sql, values)])
 
 
@@ -105,4 +105,3 @@ def _steps(store: Store, ids: list[int]) -> dict[int, tuple[Step, ...]]:
     for referral, *step in store.execute(sql, (json.dumps(ids),)):
         found[referral].append(Step(*step))
     return {referral: tuple(steps) for referral, steps in found.items()}
-

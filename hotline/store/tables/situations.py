@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from hotline.store.store import Store
 from hotline.store.tables.counts import IN_SPAN, Code, Span, span_values
-from hotline.store.tables.facts import GIVEN_COLUMNS
+from hotline.store.tables.facts import GIVEN_COLUMNS, GIVEN_IN_RECORD
 
 CLASSES = ("R3", "R4", "R5")
 """The classes of a person with whom a call is a possible situation."""
@@ -28,11 +28,13 @@ _SITUATIONS = (
     f" AND {_OF_CALL}"
 )
 # What has no column of its own stands in the record: it is looked up only for those of whom no column says anything.
+_IN_RECORD = " OR ".join(
+    f"json_array_length(v.record, '$.persons[' || p.position || '].{name}') > 0" for name in GIVEN_IN_RECORD
+)
 _GIVEN = (
-    f"({' OR '.join(f'p.{name} IS NOT NULL' for name in GIVEN_COLUMNS)} OR p.suspected_victim = 1"
+    f"({' OR '.join(f'p.{name} IS NOT NULL' for name in GIVEN_COLUMNS)} OR p.suspected_victim = 1"  # noqa: S608 - our own names
     " OR EXISTS (SELECT 1 FROM answers a WHERE a.call = p.call AND a.position = p.position)"
-    " OR EXISTS (SELECT 1 FROM revisions v WHERE v.call = c.id AND v.number = c.revision"
-    " AND json_extract(v.record, '$.persons[' || p.position || ']') <> '{}'))"
+    f" OR EXISTS (SELECT 1 FROM revisions v WHERE v.call = c.id AND v.number = c.revision AND ({_IN_RECORD})))"
 )
 
 
@@ -84,16 +86,12 @@ def persons_of(store: Store, calls: Sequence[int]) -> list[PersonFacts]:
 
 def count_persons(store: Store, span: Span, quick_types: Collection[str]) -> int:
     """Return how many persons the calls of a span are about of whom anything is given."""
-    sql = (
-        f"SELECT count(*) FROM calls c CROSS JOIN persons p ON p.call = c.id WHERE {IN_SPAN} AND {_OF_CALL} AND {_GIVEN}"  # noqa: S608 - our own names
-    )
+    sql = f"SELECT count(*) FROM calls c CROSS JOIN persons p ON p.call = c.id WHERE {IN_SPAN} AND {_OF_CALL} AND {_GIVEN}"  # noqa: S608 - our own names
     values = {**span_values(span), "quick": json.dumps(sorted(quick_types))}
     return int(store.execute(sql, values).fetchone()[0])
 
 
 def indicators_of(store: Store, calls: Sequence[int]) -> Counter[str]:
     """Return for how many persons of some calls each question was answered with yes."""
-    sql = (
-        f"SELECT a.code, count(*) FROM answers a WHERE a.call IN ({_IDS}) AND a.answer = 'yes' GROUP BY 1"  # noqa: S608 - our own names
-    )
+    sql = f"SELECT a.code, count(*) FROM answers a WHERE a.call IN ({_IDS}) AND a.answer = 'yes' GROUP BY 1"  # noqa: S608 - our own names
     return Counter(dict(store.execute(sql, {"ids": json.dumps(calls)}).fetchall()))

@@ -70,7 +70,8 @@ def make_report(desk: Desk, chosen: Chosen) -> Made:
     """Return a report with its numbers; the journal gets its line once, here."""
     report = REPORTS[chosen.report]
     pdf = report.pages(desk, chosen.day, chosen.language)
-    return Made(chosen, pdf, report.facts(desk, chosen.day))
+    facts = reports.daily_facts if chosen.report == DAILY else report.facts
+    return Made(chosen, pdf, facts(desk, chosen.day))
 
 
 class ReportsPage(Page):
