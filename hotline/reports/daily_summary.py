@@ -11,7 +11,7 @@ from hotline.reports.by_hand import write_on
 from hotline.reports.daily_facts import DailyFacts, discrepancies
 from hotline.reports.day_page import DayPage
 from hotline.reports.drawing import SMALL
-from hotline.reports.hour_chart import hour_chart
+from hotline.reports.charts.hour_bars import hour_chart
 from hotline.reports.tally import NOT_ASKED
 from hotline.reports.typesetting import Column, Sheet
 
