@@ -77,15 +77,14 @@ class _Drawn:
     def draw(self, pen: Pen, x: float, top: float) -> None:
         table, tag = self.table, Tag("Table")
         self._shade(pen, x, top - _ROW)
-        self._row(
-            pen, x, top, ["", *table.columns, table.total_title], head_cells(["", *table.columns, " "], tag), self.strong
-        )
+        titles = ["", *table.columns, table.total_title]
+        self._row(pen, (x, top), titles, head_cells(titles, tag), self.strong)
         for place, (title, counts) in enumerate(zip(table.rows, table.counts, strict=True), start=1):
             texts = [title, *map(self.text, counts), self.text(table.row_totals[place - 1])]
             greys = [_GREYS[self._rank(count)] for count in counts]
-            self._row(pen, x, top - place * _ROW, texts, row_cells(len(texts), tag), self.style, greys)
+            self._row(pen, (x, top - place * _ROW), texts, row_cells(len(texts), tag), self.style, greys=greys)
         texts = [table.total_title, *map(self.text, table.column_totals), self.text(table.total)]
-        self._row(pen, x, top - (len(table.rows) + 1) * _ROW, texts, row_cells(len(texts), tag), self.style)
+        self._row(pen, (x, top - (len(table.rows) + 1) * _ROW), texts, row_cells(len(texts), tag), self.style)
         pen.rule(x, top - (len(table.rows) + 1) * _ROW, self.width, thickness=0.6, grey=BLACK)
 
     def draw_legend(self, pen: Pen, x: float, top: float) -> None:
@@ -115,13 +114,14 @@ class _Drawn:
     def _row(
         self,
         pen: Pen,
-        x: float,
-        top: float,
+        at: tuple[float, float],
         texts: Sequence[str],
         tags: Sequence[Tag],
         style: Style,
+        *,
         greys: Sequence[float] = (),
     ) -> None:
+        x, top = at
         base = top - 9.4
         for place, (text, tag) in enumerate(zip(texts, tags, strict=True)):
             pen.place(tag)

@@ -18,9 +18,7 @@ class Box(NamedTuple):
 
     def meets(self, other: Box) -> bool:
         """Return whether two rectangles have a part in common."""
-        return (
-            self.left < other.right and other.left < self.right and self.low < other.high and other.low < self.high
-        )
+        return self.left < other.right and other.left < self.right and self.low < other.high and other.low < self.high
 
     def is_crossed_by(self, begin: Point, end: Point) -> bool:
         """Return whether a straight line has a part within the rectangle (Liang and Barsky)."""

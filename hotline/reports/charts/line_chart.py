@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hotline.reports import fonts
 from hotline.reports.charts.label_places import Box, Point, every, free_place, scale_steps
@@ -95,9 +96,10 @@ class _Chart:
 
     def _marks_and_numbers(self, pen: Pen, x: float, base: float) -> None:
         points = [self._points(one, x, base) for one in self.series]
-        lines = [pair for one in points for run in _runs(one) for pair in zip(run, run[1:], strict=False)]
+        lines = [pair for one in points for run in _runs(one) for pair in pairwise(run)]
         marks = [Box(p[0] - 3, p[1] - 3, p[0] + 3, p[1] + 3) for one in points for p in one if p is not None]
-        taken = [*marks]
+        lines.append(((x + self.left, base - 0.5), (x + self.right, base - 0.5)))
+        taken = [*marks, *self._standing(x, base)]
         numbers: list[tuple[Box, str, Style]] = []
         for which, place in self._by_weight():
             point, count = points[which][place], self.series[which].counts[place]
@@ -115,6 +117,15 @@ class _Chart:
                     _mark(pen, point, filled=which == 0)
         for box, text, style in numbers:
             pen.text(box.left + 1, box.low + 1.4, f"{text} ", style)
+
+    def _standing(self, x: float, base: float) -> list[Box]:
+        """Return where the numbers of the scale and the names of the lines stand: no other number goes there."""
+        scale = Box(x, base - 20, x + self.left - 3, base + _PLOT + _ABOVE)
+        return [
+            Box(x, base - 40, x + self.width, base - 0.3),
+            scale,
+            Box(x + self.right + 5, base - 20, x + self.width, base + _PLOT + _ABOVE),
+        ]
 
     def _axis(self, pen: Pen, x: float, base: float) -> None:
         apart = every([_wide(one.label, SMALL_STRONG) for one in self.moments], self.step)
@@ -143,7 +154,7 @@ class _Chart:
             least = top - high - 2
 
     def _by_weight(self) -> Iterator[tuple[int, int]]:
-        """Yield line and moment of each number: the last ones, the greatest and the least first, so that these are never left out for others."""
+        """Yield line and moment of each number: the last, the greatest and the least first, which are never left out for others."""
         first: list[tuple[int, int]] = []
         for which, one in enumerate(self.series):
             known = [(count, place) for place, count in enumerate(one.counts) if count is not None]
@@ -159,11 +170,10 @@ class _Chart:
 
     def _wished(self, point: Point, text: str, style: Style, *, upper: bool) -> list[Box]:
         half = _wide(text, style) / 2 + 1
-        boxes = [
+        return [
             Box(point[0] - half, point[1] + low, point[0] + half, point[1] + low + 7.4)
             for low in ((4.0, -11.6) if upper else (-11.6, 4.0))
         ]
-        return boxes
 
     def _points(self, one: Series, x: float, base: float) -> list[Point | None]:
         middles = [x + self.left + (place + 0.5) * self.step for place in range(len(one.counts))]

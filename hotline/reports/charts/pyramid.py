@@ -31,6 +31,7 @@ def pyramid(
     rows: Sequence[PyramidRow],
     sides: tuple[str, str],
     width: float,
+    *,
     number: Callable[[int], str],
     words: str,
     hidden: str = "c",
