@@ -61,6 +61,21 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         N_("Reports on paper."),
         {
             "daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF.")),
+            "period": Lazy(
+                "hotline.cli.reports:period", N_("Print the report of a period, or its public tables, as PDF.")
+            ),
+        },
+    ),
+    "review": LazyGroup(
+        "review",
+        N_("The supervisor's queue: what waits for a look, and what is decided about it."),
+        {
+            "list": Lazy(
+                "hotline.cli.reviews:list_reviews", N_("List the calls that are not done with, most urgent first.")
+            ),
+            "approve": Lazy("hotline.cli.reviews:approve_call", N_("Approve a call.")),
+            "return": Lazy("hotline.cli.reviews:return_one", N_("Return a call to its operator with a comment.")),
+            "escalate": Lazy("hotline.cli.reviews:escalate_call", N_("Take a call to another body, and say why.")),
         },
     ),
     "form": LazyGroup(

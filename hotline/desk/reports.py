@@ -54,16 +54,43 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
     return old_daily_facts(day_numbers(desk, day))
 
 
+@dataclass(frozen=True)
+class MadeReport:
+    """A report that was made: its numbers and its pages, both of the same moment."""
+
+    facts: ReportFacts
+    pdf: bytes
+
+
 @act(Right.REPORT, "report.daily")
-def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
-    """Return the daily summary as a PDF, with a line in the journal before its head is printed."""
-    from hotline.reports.daily_summary import daily_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
+def make_daily(desk: Desk, day: date, language_code: str) -> MadeReport:
+    """Return the daily summary with its numbers, with a line in the journal before its head is printed; raises as day_numbers does."""
+    from hotline.reports.pages.daily_summary import daily_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
 
     words = language(language_code)
     with desk.store.transaction():
         desk.journal("report.daily", day.isoformat(), language=language_code)
-        facts = daily_facts(desk, day)
-    return daily_summary(facts, words)
+        facts = day_numbers(desk, day)
+    return MadeReport(facts, daily_summary(facts, words))
+
+
+@act(Right.REPORT, "report.daily")
+def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
+    """Return the pages of the daily summary alone; raises as day_numbers does."""
+    return make_daily(desk, day, language_code).pdf
+
+
+@act(Right.REPORT, "report.period", "report.public")
+def make_period(desk: Desk, first: date, last: date, language_code: str, *, public: bool = False) -> MadeReport:
+    """Return the report of a period, or its public tables, with the numbers; a line in the journal; raises as period_numbers does."""
+    from hotline.reports.pages.period_report import period_report  # noqa: PLC0415 - as above
+
+    words = language(language_code)
+    with desk.store.transaction():
+        line = "report.public" if public else "report.period"
+        desk.journal(line, f"{first.isoformat()}/{last.isoformat()}", language=language_code)
+        facts = period_numbers(desk, first, last, public=public)
+    return MadeReport(facts, period_report(facts, words))
 
 
 @act(Right.REPORT, "report.save")

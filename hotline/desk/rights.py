@@ -23,6 +23,12 @@ class Right(Enum):
     USERS = "users"
     VERIFY = "verify"
     ALL_DRAFTS = "all_drafts"
+    REVIEW = "review"
+    SEAL = "seal"
+    WATCH = "watch"
+    EXPORT = "export"
+    PUBLISH = "publish"
+    RETENTION = "retention"
 
 
 _OPERATOR_RIGHTS = frozenset(
