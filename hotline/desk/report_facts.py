@@ -73,8 +73,7 @@ def take_numbers(desk: Desk, asked: Asked) -> ReportFacts:
         previous=_beside(previous),
         year_before=_beside(last_year),
         tables=tuple(
-            table_of(spec, now, *((None, None) if spec.unit == DRAFTS else others), first_hour=first_hour)
-            for spec in specs
+            table_of(spec, now, *(others if spec.compared else (None, None)), first_hour=first_hour) for spec in specs
         ),
         referrals=referral_counts(now.referrals, asked.until, desk.data.directory.names_of),
         clock_hours=hours_of_clocks(now.referrals),

@@ -46,6 +46,7 @@ SERVICES = (
 QUICK = ("silent", "hang_up", "wrong_number", "short_information", "abusive")
 CODES = ("D1.01", "D1.02", "D2.01", "D3.01", "D4.01", "D4.02", "D5.01", "D5.14", "D6.01", "BG.01", "DS.01")
 MARKS = tuple(f"{number:032x}" for number in range(1, 6))
+_PRESUMED = Person(sex="female", age=25, suspected_victim=True)
 _SAID = "zəng edib: +994 50 555 12 34"
 _LATE = 60 * 24 * 20
 
@@ -101,17 +102,19 @@ def _call(chance: random.Random, at: datetime, earlier: Sequence[str]) -> Call:
         earlier_call=chance.choice(earlier[-30:]) if earlier and chance.random() < 0.2 else None,
         caller_mark=chance.choice(MARKS) if chance.random() < 0.1 else None,
     )
-    kept = chance.random() < 0.1
+    kept, to_police = chance.random() < 0.1, chance.random() < 0.3
     referrals = [_referral(chance) for _ in range(chance.choice([0, 0, 1, 1, 2]))]
     return Call(
-        safety=Safety(danger_now=chance.choice([None, "no", "no", "yes"])),
+        safety=Safety(danger_now="no" if to_police else chance.choice([None, "no", "no", "yes"])),
         contact=contact,
-        consent=Consent(refer=chance.choice([None, "given", "given", "refused"])),
+        consent=Consent(refer="given" if to_police else chance.choice([None, "given", "given", "refused"])),
         caller=Caller(relationship=_maybe(chance, "relationship"), region=_maybe(chance, "region")),
-        persons=tuple(_person(chance) for _ in range(chance.choice([0, 1, 1, 2]))),
+        persons=(_PRESUMED,) if to_police else tuple(_person(chance) for _ in range(chance.choice([0, 1, 1, 2]))),
         situation=Situation(**{name: _several(chance, code) for name, code in _MANY.items()}),
         needs=tuple(code for code in vocabulary("need").codes if chance.random() < 0.2),
-        referrals=tuple({one.service: one for one in referrals}.values()),
+        referrals=(Referral(service="police-unit"),)
+        if to_police
+        else tuple({one.service: one for one in referrals}.values()),
         narrative=_SAID if kept else "x",
         overrides=(Override(kind="phone", reason="of the hotline itself"),) if kept else (),
         follow_ups=(FollowUp(due=at + timedelta(hours=chance.randrange(1, 400)), purpose="call_back"),)[
