@@ -88,7 +88,7 @@ def make_period(desk: Desk, first: date, last: date, language_code: str, *, publ
     words = language(language_code)
     with desk.store.transaction():
         line = "report.public" if public else "report.period"
-        desk.journal(line, f"{first.isoformat()}/{last.isoformat()}", language=language_code)
+        desk.journal(line, first.isoformat(), last_day=last.isoformat(), language=language_code)
         facts = period_numbers(desk, first, last, public=public)
     return MadeReport(facts, period_report(facts, words))
 

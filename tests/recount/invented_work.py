@@ -110,7 +110,11 @@ def _call(chance: random.Random, at: datetime, earlier: Sequence[str]) -> Call:
         consent=Consent(refer="given" if to_police else chance.choice([None, "given", "given", "refused"])),
         caller=Caller(relationship=_maybe(chance, "relationship"), region=_maybe(chance, "region")),
         persons=(_PRESUMED,) if to_police else tuple(_person(chance) for _ in range(chance.choice([0, 1, 1, 2]))),
-        situation=Situation(**{name: _several(chance, code) for name, code in _MANY.items()}),
+        situation=Situation(
+            forms=_several(chance, "form"),
+            recruitment=_several(chance, "recruitment"),
+            control=_several(chance, "control"),
+        ),
         needs=tuple(code for code in vocabulary("need").codes if chance.random() < 0.2),
         referrals=(Referral(service="police-unit"),)
         if to_police
@@ -124,9 +128,6 @@ def _call(chance: random.Random, at: datetime, earlier: Sequence[str]) -> Call:
             : chance.randrange(3)
         ],
     )
-
-
-_MANY = {"forms": "form", "recruitment": "recruitment", "control": "control"}
 
 
 def _maybe(chance: random.Random, name: str) -> str | None:

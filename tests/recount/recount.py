@@ -171,7 +171,7 @@ class Recount:
         }
 
     def _person_tables(self) -> dict[str, Cells]:
-        seen = Counter(
+        seen: Cells = Counter(
             (code, None)
             for one in self.persons
             for code, answer in one["answers"].items()
