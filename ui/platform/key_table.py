@@ -214,8 +214,9 @@ FOLLOW_UP = _key(
     N_("Follow-up"),
     call=N_("Add a follow-up"),
     calls=N_("The follow-up that is due: done, or another time"),
+    supervision=N_("The follow-up that is due: done, or another time"),
 )
-SAFE_CONTACT = _key("Ctrl+Shift+T", N_("Safe contact"), "call calls")
+SAFE_CONTACT = _key("Ctrl+Shift+T", N_("Safe contact"), "call calls supervision")
 REFERRAL = _key("Ctrl+R", N_("The referral's page"), "calls supervision")
 SHOW_CALL = _key("Alt+C", N_("Show the call"), "referrals")
 EARLIER = _key("Alt+Left", N_("The one before"), reports=N_("Previous day"))
