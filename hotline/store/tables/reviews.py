@@ -22,6 +22,7 @@ RUNS_ON = "runs_on"
 """The act by which a supervisor lets a clock run on that a refusal stopped."""
 PICKED_FOR = timedelta(minutes=15)
 """For so long a call is its reviewer's alone; it is free again after that."""
+# Said in so many words, `state <> 'approved'` has SQLite walk the index of the few that are not.
 _STATUS_OF = {RETURNED: RETURNED, APPROVED: APPROVED}
 _REVIEW = "SELECT call, state, revision, queued, changed FROM reviews WHERE call = ?"
 _OVERDUE = (
@@ -164,14 +165,14 @@ def add_event(
 
 def events_of(store: Store, call: int) -> list[EventRow]:
     """Return what was done about a call, the first first."""
-    return _events(store, "WHERE e.call = ? ORDER BY e.number", (call,))
+    return _events(store, "review_events e WHERE e.call = ? ORDER BY e.number", (call,))
 
 
 def last_events(store: Store) -> dict[int, EventRow]:
     """Return the last thing that was done about each call that is not approved."""
     found = _events(
         store,
-        "JOIN reviews r ON r.call = e.call WHERE r.state <> 'approved' AND e.number = ("
+        "reviews r CROSS JOIN review_events e ON e.call = r.call WHERE r.state <> 'approved' AND e.number = ("
         "SELECT max(number) FROM review_events o WHERE o.call = e.call)",
         (),
     )
@@ -183,7 +184,7 @@ def events_for(store: Store, operator: int, acts: Sequence[str], most: int) -> l
     places = ", ".join("?" * len(acts))
     return _events(
         store,
-        f"JOIN calls c ON c.id = e.call WHERE c.operator = ? AND e.act IN ({places})"
+        f"review_events e CROSS JOIN calls c ON c.id = e.call WHERE c.operator = ? AND e.act IN ({places})"
         " ORDER BY e.moment DESC, e.call, e.number DESC LIMIT ?",
         (operator, *acts, most),
     )
@@ -192,8 +193,8 @@ def events_for(store: Store, operator: int, acts: Sequence[str], most: int) -> l
 def returned_to(store: Store, operator: int) -> list[ReviewRow]:
     """Return the calls of an operator that a supervisor returned and nobody has answered, the oldest first."""
     rows = store.execute(
-        "SELECT r.call, r.state, r.revision, r.queued, r.changed FROM reviews r JOIN calls c ON c.id = r.call"
-        " WHERE r.state = 'returned' AND c.operator = ? ORDER BY r.changed, r.call",
+        "SELECT r.call, r.state, r.revision, r.queued, r.changed FROM reviews r CROSS JOIN calls c ON c.id = r.call"
+        " WHERE r.state <> 'approved' AND r.state = 'returned' AND c.operator = ? ORDER BY r.changed, r.call",
         (operator,),
     )
     return [ReviewRow(row[0], row[1], row[2], from_seconds(row[3]), from_seconds(row[4])) for row in rows]
@@ -230,7 +231,8 @@ def runs_on(store: Store, call: int) -> bool:
 
 def count_waiting(store: Store, now: datetime) -> tuple[int, int]:
     """Return how many calls wait for a supervisor, and how many of them because a clock is overdue."""
-    waiting = {call for (call,) in store.execute("SELECT call FROM reviews WHERE state IN ('waiting', 'answered')")}
+    open_ones = store.execute("SELECT call, state FROM reviews WHERE state <> 'approved'")
+    waiting = {call for call, state in open_ones if state in {WAITING, ANSWERED}}
     overdue = {call for (call,) in store.execute(_OVERDUE, (to_seconds(now),))}
     noted = {
         call
@@ -288,9 +290,9 @@ def clock_of(store: Store, call: int) -> ClockRow:
 
 
 def _events(store: Store, which: str, values: tuple[object, ...]) -> list[EventRow]:
+    """Return what was done, from tables that are walked in the order in which they are named."""
     rows = store.execute(
-        "SELECT e.call, e.number, e.moment, e.user, e.act, e.revision, e.body, e.comment FROM review_events e"  # noqa: S608
-        f" {which}",
+        f"SELECT e.call, e.number, e.moment, e.user, e.act, e.revision, e.body, e.comment FROM {which}",  # noqa: S608
         values,
     )
     return [EventRow(row[0], row[1], from_seconds(row[2]), *row[3:]) for row in rows]
