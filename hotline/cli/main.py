@@ -61,6 +61,9 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         N_("Reports on paper."),
         {
             "daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF.")),
+            "period": Lazy(
+                "hotline.cli.reports:period", N_("Print the report of a period, or its public tables, as PDF.")
+            ),
         },
     ),
     "review": LazyGroup(

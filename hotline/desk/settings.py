@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,11 @@ class Settings:
     backup_keep: int = 10
     backup_second_apart: bool = False
     """Whether the second folder lies on another disk than the store and the first one, as it was when it was chosen."""
+
+    @property
+    def boundaries(self) -> tuple[tuple[date, str], ...]:
+        """Return when the day begins, each time with the first day from which it holds; the first one holds always."""
+        return ((date.min, self.day_boundary),)
 
     @property
     def backups(self) -> Schedule | None:
