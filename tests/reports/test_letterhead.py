@@ -23,7 +23,7 @@ from tests.reports.tagged import Tagged
 
 def picture(wide: int = 300, high: int = 80, form: str = "PNG", mode: str = "RGB", **saved: object) -> bytes:
     out = io.BytesIO()
-    Image.new(mode, (wide, high)).save(out, form, **saved)  # type: ignore[arg-type] # what the format takes
+    Image.new(mode, (wide, high)).save(out, form, **saved)
     return out.getvalue()
 
 

@@ -53,6 +53,15 @@ def test_a_period_of_which_a_total_is_wrong_is_never_printed() -> None:
         period_report(wrong, language("en"))
 
 
+def test_a_day_with_more_situations_than_calls_is_never_printed() -> None:
+    day = a_day(60)
+    (calls, situations) = day.totals.calls or 0, day.totals.situations or 0
+    assert discrepancies(replace(day, totals=replace(day.totals, calls=situations - 1))) != ()
+    wrong = replace(day, totals=Totals(contacts=60, calls=4, situations=5, persons=9, persons_in_situations=5))
+    assert "totals" in discrepancies(wrong)
+    assert calls > situations
+
+
 @of_each_language
 def test_every_number_of_a_day_is_on_its_pages(code: str) -> None:
     day, words = a_day(40), Words(a_day(40), language(code))
@@ -309,3 +318,13 @@ def test_a_day_of_500_contacts_takes_no_long_time() -> None:
     began = time.perf_counter()
     daily_summary(a_day(500), language("en"))
     assert time.perf_counter() - began < 5.0, "a bound of sanity; the benchmarks measure"
+
+
+def test_days_that_have_not_come_yet_are_no_zeros_on_the_line() -> None:
+    month = a_period(date(2026, 11, 1), date(2026, 11, 30), 200, compared=False)
+    so_far = replace(month, complete=False, taken_at=month.start + timedelta(days=9, hours=12))
+    read = Tagged(period_report(so_far, language("en")))
+    figures = [str(one.dictionary.Alt) for one in read.elements() if one.role == "Figure"]
+    (line,) = (one for one in figures if one.startswith("Line chart"))
+    assert "10.11.2026 –" in line
+    assert "11.11.2026" not in line
