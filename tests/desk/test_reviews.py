@@ -41,6 +41,7 @@ from hotline.desk.verify import verify
 from hotline.errors import InvalidInput, Refused
 from hotline.referral.referral_steps import Details
 from hotline.store.keys.user_table import SUPERVISOR
+from hotline.store.tables.call_list import find_calls
 from hotline.store.tables.mark_keys import SAMPLE, mark_key
 from hotline.store.tables.settings import set_settings
 from tests.acts import as_act
@@ -300,9 +301,7 @@ def test_an_approved_call_is_so_in_the_list_and_opens_again_with_a_correction(
 
 
 def listed(session: Session, status: str) -> list[str]:
-    ids = session.call(
-        as_act(lambda desk: list(contact_search.call_list.find_calls(desk.store, Filter(status=status))))
-    )
+    ids = session.call(as_act(lambda desk: list(find_calls(desk.store, Filter(status=status)))))
     return [row.reference for row in session.call(contact_search.call_rows, ids)]
 
 
@@ -453,7 +452,7 @@ def test_an_operator_reviews_nothing(operator: Session, session: Session) -> Non
         (escalate, (reference, "police-unit", "why")),
     ):
         with pytest.raises(NotAllowed):
-            operator.call(act, *more)  # type: ignore[arg-type]
+            operator.call(act, *more)
     assert queue(session)[reference].state == "waiting"
     assert session.call(verify).sound
 

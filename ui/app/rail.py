@@ -253,8 +253,8 @@ class Rail(QFrame):
         self.places: dict[str, RailButton] = {}
         self.narrow = False
 
-    def add_place(self, key: str, label: str, shortcut: str, at: int) -> RailButton:
-        """Add a place to the list, behind so many others."""
+    def add_place(self, key: str, label: str, shortcut: str, at: int = -1) -> RailButton:
+        """Add a place to the list, behind so many others, or at its end."""
         button = RailButton(label, shortcut, self, place=key)
         button.setCheckable(True)
         button.set_narrow(narrow=self.narrow)

@@ -66,7 +66,6 @@ class DecisionCard(Card):
             flow.addWidget(button)
         self.body.addWidget(acts)
 
-    @property
     def is_mine(self) -> bool:
         """Return whether the user has the call in hand."""
         item = None if self.review is None else self.review.item
@@ -84,7 +83,7 @@ class DecisionCard(Card):
         item, say = review.item, words().gettext
         self._show_tags()
         self._show_done()
-        anothers = item is not None and bool(item.picked_by) and not self.is_mine
+        anothers = item is not None and bool(item.picked_by) and not self.is_mine()
         sent = item is not None and item.state == SENT_ON
         self.approve.setEnabled(item is not None and not anothers)
         self.give_back.setEnabled(not anothers)
@@ -93,7 +92,7 @@ class DecisionCard(Card):
         show_when(self.run_on, item is not None and "clock_refused" in item.reasons)
         self.run_on.setEnabled(not anothers)
         self.hand.setEnabled(item is not None and not anothers)
-        self.hand.set_text(say(N_("Put back")) if self.is_mine else say(N_("Pick up")))
+        self.hand.set_text(say(N_("Put back")) if self.is_mine() else say(N_("Pick up")))
         filled = "" if review.card is None else " ✓"
         self.quality.set_text(say(N_("Quality card…")) + filled)
         self.quality.setAccessibleDescription("" if review.card is None else say(N_("filled in")))
@@ -120,7 +119,7 @@ class DecisionCard(Card):
             told.insert(0, (why_words(item, language), "neutral"))
         if item.picked_until is not None:
             left = span_in_words(max(0.0, (item.picked_until - self._context.clock.now()).total_seconds()), language)
-            if self.is_mine:
+            if self.is_mine():
                 told.append((language.gettext(N_("yours for {span}"), span=left), "accent"))
             else:
                 told.append(
