@@ -9,10 +9,11 @@ from pathlib import Path
 from hotline.desk.acts import Desk, act
 from hotline.desk.external_files import write_external_file
 from hotline.desk.old_daily_facts import old_daily_facts
-from hotline.desk.report_facts import ask_for, take_numbers
+from hotline.desk.report_facts import Asked, ask_for, take_numbers
 from hotline.desk.report_public import take_public_numbers
 from hotline.desk.rights import Right
 from hotline.desk.settings import Settings
+from hotline.desk.small_counts import hide_small_counts
 from hotline.language import language
 from hotline.reports.daily_facts import DailyFacts
 from hotline.reports.report_facts import DAILY, PERIOD, ReportFacts
@@ -45,7 +46,7 @@ def period_numbers(desk: Desk, first: date, last: date, *, public: bool = False)
     for one that has not begun or lies long before the office began, and for a public one that is not made of whole quarters.
     """
     asked = ask_for(desk, PERIOD, first, last)
-    return take_public_numbers(desk, asked) if public else take_numbers(desk, asked)
+    return take_public_numbers(desk, asked, hide_small_counts) if public else take_numbers(desk, asked)
 
 
 @act(Right.REPORT)
@@ -89,8 +90,15 @@ def make_period(desk: Desk, first: date, last: date, language_code: str, *, publ
     with desk.store.transaction():
         line = "report.public" if public else "report.period"
         desk.journal(line, first.isoformat(), last_day=last.isoformat(), language=language_code)
-        facts = period_numbers(desk, first, last, public=public)
+        asked = ask_for(desk, PERIOD, first, last)
+        facts = _published(desk, asked) if public else take_numbers(desk, asked)
     return MadeReport(facts, period_report(facts, words))
+
+
+def _published(desk: Desk, asked: Asked) -> ReportFacts:
+    """Return the numbers of public tables and keep them, so that every later edition is held to them."""
+    desk.require(Right.PUBLISH)
+    return take_public_numbers(desk, asked, hide_small_counts, publish=True)
 
 
 @act(Right.REPORT, "report.save")
