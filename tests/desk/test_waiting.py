@@ -89,8 +89,8 @@ def test_the_numbers_of_the_desk_are_those_of_the_daily_summary(session: Session
     session.call(quick_contacts.log_quick, "hang_up", None, 3)
     seen = session.call(overview)
     facts = session.call(reports.day_numbers, day_of(clock.now(), "00:00", session.office.zone))
-    assert seen.escalated == facts.totals.escalated > 0
-    assert seen.referrals == facts.totals.referrals > 0
+    assert seen.escalated == facts.totals.escalated != 0
+    assert seen.referrals == facts.totals.referrals != 0
     assert (seen.contacts, seen.calls, seen.situations) == (
         facts.totals.contacts,
         facts.totals.calls,
