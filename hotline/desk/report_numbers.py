@@ -180,17 +180,20 @@ class Counting:
         """Return what came back in the days, counted one way or another."""
         return _keyed(count(self.histories, to_seconds(self.days.start), self.until.end_seconds))
 
+    @cached_property
+    def needs(self) -> list[tuple[int, str | None, str]]:
+        """Return each need of each call of the days: the call's id, the caller's region, the need."""
+        return counts.needs_of_calls(self.store, self.days.span, self.quick)
+
     def unmet_needs(self) -> Cells:
         """Return the needs of the days' calls that are not met."""
-        needs = counts.needs_of_calls(self.store, self.days.span, self.quick)
-        referrals = referral_counts.referrals_of_calls(self.store, (call for call, _, _ in needs))
-        return unmet_needs(needs, referrals, self.desk.data.directory, self.until)
+        referrals = referral_counts.referrals_of_calls(self.store, (call for call, _, _ in self.needs))
+        return unmet_needs(self.needs, referrals, self.desk.data.directory, self.until)
 
     def calls_by_need(self) -> Cells:
         """Return the calls of the days by need."""
-        needs = counts.needs_of_calls(self.store, self.days.span, self.quick)
-        found: Counter[str | None] = Counter(need for _, _, need in needs)
-        found[None] = self.calls.calls - len({call for call, _, _ in needs})
+        found: Counter[str | None] = Counter(need for _, _, need in self.needs)
+        found[None] = self.calls.calls - len({call for call, _, _ in self.needs})
         return _keyed(found)
 
     def indicators(self) -> Cells:
