@@ -48,7 +48,8 @@ def narrative(store: Store) -> None:
 
 def call_deleted(store: Store) -> None:
     store.execute("PRAGMA defer_foreign_keys = ON")
-    for table in ("revisions", "persons", "answers", "choices", "removals", "overrides"):
+    of_reviews = ("review_events", "review_reasons", "reviews")
+    for table in ("revisions", "persons", "answers", "choices", "removals", "overrides", *of_reviews):
         store.execute(f"DELETE FROM {table} WHERE call = 2")  # noqa: S608 - our own tables
     store.execute("DELETE FROM search WHERE rowid = (SELECT place FROM calls WHERE id = 2)")
     store.execute("DELETE FROM calls WHERE id = 2")

@@ -112,7 +112,7 @@ class ReportsPage(ReportsLayout):
     @staticmethod
     def _today_of(context: Context) -> date:
         session = context.session
-        return day_of(session.clock.now(), context.settings.day_boundary, session.office.zone)
+        return day_of(session.clock.now(), context.settings.boundaries, session.office.zone)
 
     def _of_a_day(self) -> bool:
         return str(self.report.value()) in REPORTS
