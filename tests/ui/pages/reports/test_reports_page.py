@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from hotline.desk import calls, quick_contacts, reports
 from hotline.desk.acts import Desk
-from hotline.desk.report_facts import Asked
+from hotline.desk.report_facts import Asked, take_numbers
 from hotline.desk.report_table import DAILY, REPORTS
 from hotline.desk.session import Session
 from hotline.desk.settings import change_settings
@@ -265,13 +265,11 @@ def test_a_report_that_takes_long_says_so_and_can_be_cancelled(
     page = shown_page(qtbot, context)
     before = journal_entries(session)
     held = threading.Event()
-    original = reports.take_numbers
-
     def slow(desk: Desk, asked: Asked) -> ReportFacts:
         held.wait(20)
-        return original(desk, asked)
+        return take_numbers(desk, asked)
 
-    monkeypatch.setattr(reports, "take_numbers", slow)
+    monkeypatch.setattr("hotline.desk.reports.take_numbers", slow)
     page.report.answer("period")
     qtbot.waitUntil(page.busy.isVisible, timeout=10_000)
     assert "is being made" in page.busy.words.text()
