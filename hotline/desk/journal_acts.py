@@ -144,7 +144,7 @@ ACTS: dict[str, JournalAct] = {
     "referral.verify": JournalAct(N_("Verified the code of a referral page"), Right.REFER),
     "report.daily": JournalAct(N_("Prepared a daily summary"), Right.REPORT),
     "report.period": JournalAct(N_("Prepared a period report"), Right.REPORT),
-    "report.public": JournalAct(N_("Prepared public tables"), Right.REPORT),
+    "report.public": JournalAct(N_("Prepared public tables"), Right.PUBLISH, _kept(publication=ADDED)),
     "report.save": JournalAct(N_("Saved a report as a file"), Right.REPORT),
     "review.answer": JournalAct(N_("Answered the supervisor"), Right.RECORD, REVIEWING),
     "review.approve": JournalAct(N_("Approved a call"), Right.REVIEW, REVIEWING),

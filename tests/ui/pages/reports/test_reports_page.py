@@ -243,6 +243,8 @@ def test_public_tables_are_offered_for_whole_quarters_that_have_ended(qtbot: QtB
     settle(qtbot, context)
     assert page.period.period() == (date(2026, 7, 1), date(2026, 9, 30))
     assert page.header.title.text() == "Public tables"
+    assert page.preview.page_count() >= 1
+    assert "must agree" in page.banner.words.text()
 
 
 def test_a_period_that_ends_before_it_begins_is_refused_in_words_and_another_one_can_be_chosen(
@@ -265,6 +267,7 @@ def test_a_report_that_takes_long_says_so_and_can_be_cancelled(
     page = shown_page(qtbot, context)
     before = journal_entries(session)
     held = threading.Event()
+
     def slow(desk: Desk, asked: Asked) -> ReportFacts:
         held.wait(20)
         return take_numbers(desk, asked)
@@ -295,3 +298,19 @@ def test_the_period_stays_when_the_page_is_made_anew_in_another_language(qtbot: 
     show(qtbot, context, anew)
     assert anew.period.period() == (date(2026, 10, 1), date(2026, 10, 31))
     assert anew.header.title.text() == "Monthly report"
+
+
+def test_public_tables_are_published_when_they_leave_and_not_when_they_are_looked_at(
+    qtbot: QtBot, context: Context, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown_page(qtbot, context)
+    before = journal_entries(session)
+    page.report.answer("public")
+    settle(qtbot, context)
+    assert journal_entries(session) == before
+    printer = Printer([True])
+    monkeypatch.setattr(printing, "print_pdf", printer.print_pdf)
+    page.print_button.click()
+    settle(qtbot, context)
+    assert len(printer.pages) == 1
+    assert journal_entries(session) > before
