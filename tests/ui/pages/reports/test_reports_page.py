@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from hotline.desk.report_facts import Asked, take_numbers
 from hotline.desk.report_table import DAILY, REPORTS
 from hotline.desk.session import Session
 from hotline.desk.settings import change_settings
+from hotline.desk.small_counts import CountTable, Edition, ShownTable
 from hotline.reports.report_facts import ReportFacts
 from tests.acts import as_act
 from tests.reports.samples import text_of
@@ -235,6 +237,27 @@ def test_previous_and_next_go_by_periods_of_the_same_kind(qtbot: QtBot, context:
     assert neighbour(date(2024, 1, 1), date(2024, 12, 31), -1) == (date(2023, 1, 1), date(2023, 12, 31))
 
 
+def hide_nothing(_earlier: Sequence[Edition], tables: Sequence[CountTable], _threshold: int) -> list[ShownTable]:
+    """Return the tables as they are: an office without contacts has no small number to hide."""
+    return [
+        ShownTable(
+            one.rows,
+            one.columns,
+            one.counts,
+            tuple(sum(row) for row in one.counts),
+            tuple(sum(column) for column in zip(*one.counts, strict=True)),
+            sum(sum(row) for row in one.counts),
+        )
+        for one in tables
+    ]
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hotline.desk.reports.hide_small_counts", hide_nothing, raising=False)
+
+
+@pytest.mark.usefixtures("engine")
 def test_public_tables_are_offered_for_whole_quarters_that_have_ended(qtbot: QtBot, context: Context) -> None:
     assert [one.first.isoformat() for one in whole_quarters(DAY)][:3] == ["2026-07-01", "2026-04-01", "2026-01-01"]
     assert len(whole_quarters(DAY)) == 8
@@ -300,6 +323,7 @@ def test_the_period_stays_when_the_page_is_made_anew_in_another_language(qtbot: 
     assert anew.header.title.text() == "Monthly report"
 
 
+@pytest.mark.usefixtures("engine")
 def test_public_tables_are_published_when_they_leave_and_not_when_they_are_looked_at(
     qtbot: QtBot, context: Context, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
