@@ -56,8 +56,8 @@ def make_report(desk: Desk, chosen: Chosen, work: LongWork) -> Made:
     return Made(chosen, made.pdf, made.facts)
 
 
-@act(Right.REPORT)
+@act(Right.PUBLISH)
 def publish(desk: Desk, chosen: Chosen) -> Made:
     """Return public tables that count as published from now on: they are on their way out of the office."""
-    made = reports.make_period(desk, chosen.first, chosen.last, chosen.language, public=True)
+    made = reports.make_public(desk, chosen.first, chosen.last, chosen.language)
     return Made(chosen, made.pdf, made.facts)
