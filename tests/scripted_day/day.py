@@ -218,8 +218,10 @@ class WorkingDay:
         hands.press(K.Key_Escape)
 
     def settings(self) -> None:
-        """Look at the settings and at the sheet of keys."""
+        """Look at what waits for the supervisor, at the settings and at the sheet of keys."""
         hands = self.hands
+        hands.press(K.Key_5, ALT)
+        hands.look("supervision")
         hands.press(K.Key_6, ALT)
         hands.look("settings")
         hands.press(K.Key_F1)
