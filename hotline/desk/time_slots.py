@@ -15,11 +15,13 @@ Slots = Counter[tuple[date, int]]
 
 
 def contacts_by_slot(starts: Sequence[int], days: Iterable[date], boundaries: Boundaries, zone: tzinfo) -> Slots:
-    """Return how many contacts began in each slot; `starts` are seconds since 1970, the first one first."""
+    """Return how many contacts began in each slot; `starts` are seconds since 1970, the first one first, `days` in their order."""
     found: Slots = Counter()
+    last = 0
     for day in days:
         start, end = day_bounds(day, boundaries, zone)
-        place, last = (bisect_left(starts, int(one.timestamp())) for one in (start, end))
+        place = bisect_left(starts, int(start.timestamp()), last)
+        last = bisect_left(starts, int(end.timestamp()), place)
         if place == last:
             continue
         for hour, until in _hours(start, end, zone):
@@ -35,13 +37,15 @@ def _hours(start: datetime, end: datetime, zone: tzinfo) -> Iterator[tuple[int, 
     seconds, last = int(start.timestamp()), int(end.timestamp())
     steady = start.astimezone(zone).utcoffset() == end.astimezone(zone).utcoffset()
     local = start.astimezone(zone)
-    while seconds < last:
-        if not steady:
-            local = datetime.fromtimestamp(seconds, zone)
-        following = seconds + _HOUR - local.minute * 60 - local.second
-        yield local.hour, min(following, last)
-        local = local.replace(hour=(local.hour + 1) % 24, minute=0, second=0)
-        seconds = following
+    hour, following = local.hour, seconds + _HOUR - local.minute * 60 - local.second
+    while following < last:
+        yield hour, following
+        if steady:
+            hour, following = (hour + 1) % 24, following + _HOUR
+        else:
+            local = datetime.fromtimestamp(following, zone)
+            hour, following = local.hour, following + _HOUR - local.minute * 60 - local.second
+    yield hour, last
 
 
 def by_hour(slots: Slots, first_hour: int) -> tuple[int, ...]:
