@@ -114,6 +114,16 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             "load": Lazy("hotline.cli.agreed_words:load", N_("Agree to the words of a file, all of them or none.")),
         },
     ),
+    "settings": LazyGroup(
+        "settings",
+        N_("The settings of the office."),
+        {
+            "show": Lazy("hotline.cli.settings:show", N_("Print the settings in force.")),
+            "set": Lazy("hotline.cli.settings:set_one", N_("Give a setting another value.")),
+            "export": Lazy("hotline.cli.settings:export", N_("Write the settings as a file.")),
+            "import": Lazy("hotline.cli.settings:take_over", N_("Take a file of settings over, whole or not at all.")),
+        },
+    ),
     "verify": Lazy("hotline.cli.verify:verify", N_("Check the store and its journal.")),
     "verify-print": Lazy(
         "hotline.cli.verify_print:verify_print", N_("Check the verification code on a printed referral.")

@@ -154,6 +154,7 @@ ACTS: dict[str, JournalAct] = {
         N_("Restored the default directory entry"), Right.DIRECTORY, _kept(service=REMOVED)
     ),
     "settings.change": JournalAct(N_("Changed a setting"), Right.SETTINGS, _kept(setting=PUT)),
+    "settings.export": JournalAct(N_("Exported the settings"), Right.SETTINGS),
     "store.digests": JournalAct(
         N_("From here on, changes outside the program can be found"), None, _kept(), dict.fromkeys(BY_NAME, ADDED)
     ),
