@@ -17,7 +17,7 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.backup_plan import Schedule
 from hotline.desk.boundary_changes import boundaries_with, first_day_of_change
 from hotline.desk.disk_of_folder import lies_apart
-from hotline.desk.letterhead_check import check_letterhead
+from hotline.reports.letterhead import check_picture
 from hotline.desk.rights import Right
 from hotline.desk.setting_kinds import (
     Choice,
@@ -97,7 +97,7 @@ class Settings:
     )
     letterhead_image: str = _setting(
         N_("Picture of the letterhead"),
-        Image(LARGEST_IMAGE, check_letterhead),
+        Image(LARGEST_IMAGE, check_picture),
         OFFICE,
         "",
         hint=N_("PNG or JPEG"),
