@@ -52,8 +52,9 @@ _MIGRATING = {
     **dict.fromkeys((kind for step in STEPS for kind in dict(step.some)), CHANGED),
     **dict.fromkeys((kind for step in STEPS for kind in step.changes), PUT),
     "mark_key": ADDED,
+    "review": ADDED,
 }
-"""What a migration may change: the number of the format, and what its steps name; keys of marks are made once."""
+"""What a migration may change: the number of the format, and what its steps name; keys of marks and reviews are made once."""
 _CLAIMED = "keys.claim supervisor"
 """A supervisor of a key file of before who comes back signs the own keys in."""
 _RECOVERED = "user.passphrase recovery"

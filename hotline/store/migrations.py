@@ -21,7 +21,7 @@ from hotline.store.journal.baseline import begin_digests, digest_anew
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.search.index import rebuild
 from hotline.store.store import Migrated
-from hotline.store.tables.mark_keys import keep_mark_keys
+from hotline.store.tables.mark_keys import add_sample_key, keep_mark_keys
 from hotline.store.tables.schema import STEPS, Step, statements
 
 FORMAT = len(STEPS)
@@ -30,6 +30,8 @@ DIGESTS_SINCE = 5
 """Since this format the lines of the journal carry digests of what was kept."""
 MARK_KEYS_SINCE = 7
 """Since this format the keys of marks are rows of their own."""
+SAMPLE_KEY_SINCE = 9
+"""Since this format calls are drawn for a look at their quality, by a key of its own."""
 SET = "hotline"
 
 MIGRATIONS = Migrations(SET)
@@ -105,6 +107,8 @@ def _fill(database: sqlite_utils.Database, was: int, keys: StoreKeys, clock: Clo
     """Put into a store of an older format what no statement can, and its digests into the journal."""
     if was < MARK_KEYS_SINCE:
         keep_mark_keys(database, keys.key)
+    if was < SAMPLE_KEY_SINCE:
+        add_sample_key(database)
     if was < DIGESTS_SINCE:
         begin_digests(database, clock.now())
     else:

@@ -50,7 +50,9 @@ FORMATS = tuple(sorted(int(path.stem.removeprefix("format-")) for path in RELEAS
 ROOT = Path(__file__).parents[2]
 BACKUP = {number: f"{number + 1:04}_{step.name}" for number, step in enumerate(STEPS)}
 """The first step that a store of each format has before it, which names the backup that is made first."""
-MAY_CHANGE = {"_sqlite_migrations", "checklists", "journal", "settings", "verified_findings", "verified_state"}
+MAY_CHANGE = {
+    *("_sqlite_migrations", "checklists", "journal", "mark_keys", "settings", "verified_findings", "verified_state"),
+}
 """Tables that a later version fills by itself or the opening writes to."""
 LONGEST_OPENING = 0.5
 PARTS = rounds(1, 5)

@@ -94,6 +94,16 @@ KINDS = (
     Kind("safe_contact", Rows("safe_contacts", ("reference",))),
     Kind("agreed_word", Rows("agreed_words", ("id",))),
     Kind("protocol", Rows("protocols", ("id",))),
+    Kind("review", Rows("reviews", ("call",)), (Rows("review_reasons", ("call",), ("kind",)),)),
+    Kind("review_event", Rows("review_events", ("call", "number"))),
+    Kind("quality_card", Rows("quality_cards", ("call",)), (Rows("quality_answers", ("call",), ("question",)),)),
+    Kind("seal", Rows("seals", ("day",))),
+    Kind("seal_page", Rows("seal_pages", ("day", "language"))),
+    Kind("first_print", Rows("first_prints", ("day",))),
+    Kind("handover", Rows("handovers", ("id",))),
+    Kind("watch_note", Rows("watch_notes", ("id",))),
+    Kind("publication", Rows("publications", ("id",))),
+    Kind("retention_run", Rows("retention_runs", ("id",))),
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -104,6 +114,7 @@ WITHOUT_DIGEST = {
     "drafts": "words that are not submitted yet, saved at every pause in the typing",
     "journal": "the journal itself, which its chain covers",
     "journal_state": "what authenticates the next line, which the chain covers",
+    "review_picks": "who has a call of the queue in hand for some minutes, of no consequence afterwards",
     "saved_filters": "what a user looks for again, for that user alone",
     "search": "the index, made of what is covered; its rows are counted against the contacts",
     "store_state": "the number of changes and whether the file holds them, set outside of acts",

@@ -69,7 +69,7 @@ def watch_schema(database: sqlite_utils.Database, path: Path) -> SchemaWatch:
 
 
 def _is_ours(row: Row) -> bool:
-    if row in _own_rows() or row in _OF_SQLITE:
+    if row in _own_rows() or row in _OF_SQLITE or row in _rows_ever_own():
         return True
     kind, name, _, sql = row
     own = None if kind in _RULES else _own_names().get((kind, name))
@@ -87,6 +87,19 @@ def _own_rows() -> frozenset[Row]:
     try:
         MIGRATIONS.apply(fresh)
         return frozenset(_rows(fresh))
+    finally:
+        fresh.conn.close()
+
+
+@cache
+def _rows_ever_own() -> frozenset[Row]:
+    """Return what the stores of all formats hold: a later step may have put another rule in the place of one of before."""
+    fresh, found = database_in_memory(), set[Row]()
+    try:
+        for later in [one.name for one in MIGRATIONS.pending(fresh)][1:]:
+            MIGRATIONS.apply(fresh, stop_before=later)
+            found.update(_rows(fresh))
+        return frozenset(found)
     finally:
         fresh.conn.close()
 

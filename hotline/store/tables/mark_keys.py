@@ -1,4 +1,4 @@
-"""The keys of the store's marks: those of caller codes and those of printed pages.
+"""The keys of the store's marks: those of caller codes, of printed pages, and of the draw of calls for a look at their quality.
 
 A mark must be the same years later, so its key is a row of the store, made with it, and stays when the store gets a new key
 (hotline.store.keys.rekey). Before format 7 it was derived from the store's key of that moment.
@@ -19,6 +19,8 @@ from hotline.store.store import Store
 
 CALLER, PRINT = "caller", "print"
 """What a key marks: the codes of callers, and the pages that were printed."""
+SAMPLE = "sample"
+"""What the draw is made with: never derived, so that nobody can tell beforehand which call is drawn."""
 _DERIVED_FOR = {CALLER: b"hotline-desk caller mark v1", PRINT: b"hotline-desk print code v1"}
 
 _MISSING = N_(
@@ -29,7 +31,12 @@ _MISSING = N_(
 
 def add_mark_keys(store: Store) -> None:
     """Give a new store its keys."""
-    _put(store.database, {purpose: secrets.token_bytes(KEY_BYTES) for purpose in _DERIVED_FOR})
+    _put(store.database, {purpose: secrets.token_bytes(KEY_BYTES) for purpose in (*_DERIVED_FOR, SAMPLE)})
+
+
+def add_sample_key(database: sqlite_utils.Database) -> None:
+    """Give a store of a format before 9 the key of the draw; for a migration."""
+    _put(database, {SAMPLE: secrets.token_bytes(KEY_BYTES)})
 
 
 def keep_mark_keys(database: sqlite_utils.Database, key: Buffer) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hotline.store.tables.clock_refusals import CLOCK_REFUSALS, SETTLED
+from hotline.store.tables.supervision_tables import QUEUED, SUPERVISION
 
 FIRST = """
 CREATE TABLE identity (
@@ -340,6 +341,7 @@ STEPS = (
     Step("an_index_for_each_counted_field", SIXTH),
     Step("agreed_words_and_mark_keys", SEVENTH, changes=("mark_key",)),
     Step("endings_protocols_and_refused_clocks", EIGHTH + CLOCK_REFUSALS, some=(("contact", SETTLED),)),
+    Step("supervision", SUPERVISION, changes=("mark_key",), some=(("review", QUEUED),)),
 )
 """Every step in order: a store has the format of as many as it has taken. One that was released never changes."""
 
