@@ -124,6 +124,11 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             "import": Lazy("hotline.cli.settings:take_over", N_("Take a file of settings over, whole or not at all.")),
         },
     ),
+    "retention": LazyGroup(
+        "retention",
+        N_("Summaries and notes that are erased after a time."),
+        {"apply": Lazy("hotline.cli.retention:apply", N_("Erase the summaries and notes whose time is over."))},
+    ),
     "verify": Lazy("hotline.cli.verify:verify", N_("Check the store and its journal.")),
     "verify-print": Lazy(
         "hotline.cli.verify_print:verify_print", N_("Check the verification code on a printed referral.")

@@ -68,6 +68,16 @@ CORRECTING = _kept(
     follow_up=PUT | REMOVED,
     checklist=ADDED,
 )
+ERASING = _kept(
+    contact=CHANGED,
+    revision=CHANGED,
+    referral=CHANGED,
+    referral_event=CHANGED,
+    follow_up=CHANGED,
+    review_event=CHANGED,
+    watch_note=CHANGED,
+)
+"""What loses its words when their time is over."""
 
 ACTS: dict[str, JournalAct] = {
     "backup.make": JournalAct(N_("Made a backup"), Right.BACKUP, _kept(backup=ADDED)),
@@ -140,6 +150,13 @@ ACTS: dict[str, JournalAct] = {
     "referral.verify": JournalAct(N_("Verified the code of a referral page"), Right.REFER),
     "report.daily": JournalAct(N_("Prepared a daily summary"), Right.REPORT),
     "report.save": JournalAct(N_("Saved a report as a file"), Right.REPORT),
+    "retention.begin": JournalAct(
+        N_("Began to erase summaries and notes whose time is over"), Right.RETENTION, _kept(retention_run=ADDED)
+    ),
+    "retention.done": JournalAct(
+        N_("Erased the summaries and notes whose time is over"), Right.RETENTION, _kept(retention_run=CHANGED)
+    ),
+    "retention.erase": JournalAct(N_("Erased the texts of a call"), Right.RETENTION, ERASING),
     "safe_contact.erase": JournalAct(N_("Erased a safe contact"), Right.RECORD, _kept(safe_contact=REMOVED)),
     "safe_contact.keep": JournalAct(N_("Saved a safe contact"), Right.SAFE_CONTACT, _kept(safe_contact=PUT)),
     "safe_contact.show": JournalAct(N_("Read a safe contact"), Right.SAFE_CONTACT),

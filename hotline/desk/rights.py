@@ -23,6 +23,9 @@ class Right(Enum):
     USERS = "users"
     VERIFY = "verify"
     ALL_DRAFTS = "all_drafts"
+    SEAL = "seal"
+    WATCH = "watch"
+    RETENTION = "retention"
 
 
 _OPERATOR_RIGHTS = frozenset(

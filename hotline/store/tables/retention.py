@@ -112,6 +112,12 @@ def is_erased(store: Store, reference: str) -> bool:
     return row is not None
 
 
+def is_revision_erased(store: Store, call: int, revision: int) -> bool:
+    """Return whether the texts of a revision were erased."""
+    row = store.execute("SELECT erased FROM revisions WHERE call = ? AND number = ?", (call, revision)).fetchone()
+    return row is not None and row[0] is not None
+
+
 def erase_draft(store: Store, draft: str) -> None:
     """Erase the texts of a draft; what it has in codes stays."""
     with store.transaction():
