@@ -9,15 +9,11 @@ from hotline.desk.office_day import day_of
 from hotline.desk.setting_kinds import FirstDays
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.store.tables.calls import has_contacts
+from hotline.store.tables.seals import last_sealed_day
 
 _FURTHEST = timedelta(days=366)
 _EARLIEST = date(2000, 1, 1)
 _DAY = timedelta(days=1)
-
-
-def boundary_on(day: date, boundaries: FirstDays) -> str:
-    """Return the time at which a day of the office begins."""
-    return next((begins for first, begins in reversed(boundaries) if first <= day), boundaries[0][1])
 
 
 def boundaries_with(before: FirstDays, first_day: date, begins: str) -> FirstDays:
@@ -34,9 +30,23 @@ def first_day_of_change(desk: Desk, boundaries: FirstDays, wanted: date | None) 
     Without one that is wanted: the office's next day, or always where no contact is recorded yet. Raises InvalidInput for a day that
     is out of reach, Refused where a day that was sealed would end at another time: the day before the first one ends where that begins.
     """
-    today = day_of(desk.clock.now(), boundary_on(desk.clock.now().date(), boundaries), desk.office.zone)
+    today = day_of(desk.clock.now(), boundaries, desk.office.zone)
+    if wanted is None and not has_contacts(desk.store) and last_sealed_day(desk.store) is None:
+        return date.min
     if wanted is None:
-        return today + _DAY if has_contacts(desk.store) else date.min
+        wanted = today + _DAY
     if not _EARLIEST <= wanted <= today + _FURTHEST:
         raise InvalidInput(N_("Give a first day that is at most a year ahead."))
+    _require_unsealed(desk, wanted)
     return wanted
+
+
+def _require_unsealed(desk: Desk, first_day: date) -> None:
+    """Raise Refused where a sealed day, or the end of one, would move."""
+    sealed = last_sealed_day(desk.store)
+    if sealed is not None and first_day <= sealed + _DAY:
+        raise Refused(
+            N_("The days up to {day} are sealed and keep their hours. Choose a first day after {next}."),
+            day=sealed.isoformat(),
+            next=(sealed + _DAY).isoformat(),
+        )

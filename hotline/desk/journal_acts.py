@@ -97,6 +97,8 @@ ACTS: dict[str, JournalAct] = {
         N_("Withdrew a decision on a checklist"), Right.CHECKLISTS, _kept(checklist_day=REMOVED)
     ),
     "crash.keep": JournalAct(N_("Noted a program error"), Right.RECORD, _kept(crash_note=ADDED)),
+    "day.keep": JournalAct(N_("Kept the page of a sealed day"), Right.SEAL, _kept(seal=ADDED, seal_page=ADDED)),
+    "day.seal": JournalAct(N_("Sealed a day"), Right.SEAL),
     "desk.taken": JournalAct(N_("Turned away: already open elsewhere"), None),
     "desk.unlock": JournalAct(N_("Signed in"), None, _kept(user_keys=ADDED)),
     "draft.discard": JournalAct(N_("Discarded a draft"), Right.RECORD),
@@ -109,6 +111,8 @@ ACTS: dict[str, JournalAct] = {
     "follow_up.put_off": JournalAct(N_("Postponed a follow-up"), Right.RECORD, _kept(follow_up=CHANGED)),
     "form.print": JournalAct(N_("Printed a blank form"), Right.RECORD),
     "form.save": JournalAct(N_("Saved a blank form as a file"), Right.RECORD),
+    "handover.give": JournalAct(N_("Handed the shift over"), Right.RECORD, _kept(handover=ADDED)),
+    "handover.take": JournalAct(N_("Took the shift over"), Right.RECORD, _kept(handover=CHANGED)),
     "journal.epoch": JournalAct(N_("The key of the journal was changed"), None, _kept(), _kept()),
     "journal.key": JournalAct(N_("Sealed the lines of the journal up to here"), None, _kept(), _kept()),
     "keys.claim": JournalAct(N_("Got keys of their own"), None, _kept(user_keys=PUT), KEYS),
@@ -148,8 +152,11 @@ ACTS: dict[str, JournalAct] = {
         _kept(contact=CHANGED, referral=CHANGED, referral_event=ADDED),
     ),
     "referral.verify": JournalAct(N_("Verified the code of a referral page"), Right.REFER),
-    "report.daily": JournalAct(N_("Prepared a daily summary"), Right.REPORT),
+    "report.corrections": JournalAct(N_("Prepared a corrections sheet"), Right.REPORT),
+    "report.daily": JournalAct(N_("Prepared a daily summary"), Right.REPORT, _kept(first_print=ADDED)),
+    "report.handover": JournalAct(N_("Prepared a hand-over sheet"), Right.RECORD),
     "report.save": JournalAct(N_("Saved a report as a file"), Right.REPORT),
+    "report.sealed": JournalAct(N_("Read the page of a sealed day"), Right.REPORT),
     "retention.begin": JournalAct(
         N_("Began to erase summaries and notes whose time is over"), Right.RETENTION, _kept(retention_run=ADDED)
     ),
@@ -193,6 +200,8 @@ ACTS: dict[str, JournalAct] = {
     "user.passphrase": JournalAct(N_("Changed their own passphrase"), None, _kept(user_keys=PUT)),
     "user.reset": JournalAct(N_("Gave a user a new first passphrase"), Right.USERS, _kept(**KEYS, user=CHANGED)),
     "user.role": JournalAct(N_("Gave a user another role"), Right.USERS, _kept(**KEYS, user=CHANGED), _kept()),
+    "watch.add": JournalAct(N_("Added a note to watch"), Right.WATCH, _kept(watch_note=ADDED)),
+    "watch.end": JournalAct(N_("Ended a note to watch"), Right.WATCH, _kept(watch_note=CHANGED)),
     "word.agree": JournalAct(
         N_("Agreed to a word that is no personal data"), Right.SETTINGS, _kept(agreed_word=CHANGED)
     ),

@@ -15,7 +15,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from hotline.desk.acts import Desk, act
-from hotline.desk.boundary_changes import boundary_on
 from hotline.desk.draft_holder import corrected_by, reference_of
 from hotline.desk.office_day import day_bounds
 from hotline.desk.rights import Right
@@ -148,7 +147,7 @@ def _plan(desk: Desk) -> Plan:
         raise Refused(_OFF, name="retention_months")
     today = desk.clock.now().astimezone(desk.office.zone).date()
     day = day_before(settings.retention_months, today)
-    before, _ = day_bounds(day, boundary_on(day, settings.boundaries), desk.office.zone)
+    before, _ = day_bounds(day, settings.boundaries, desk.office.zone)
     return Plan(months=settings.retention_months, day=day, before=before)
 
 

@@ -23,8 +23,11 @@ class Right(Enum):
     USERS = "users"
     VERIFY = "verify"
     ALL_DRAFTS = "all_drafts"
+    REVIEW = "review"
     SEAL = "seal"
     WATCH = "watch"
+    EXPORT = "export"
+    PUBLISH = "publish"
     RETENTION = "retention"
 
 
