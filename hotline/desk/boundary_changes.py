@@ -8,6 +8,7 @@ from hotline.desk.acts import Desk
 from hotline.desk.office_day import day_of
 from hotline.desk.setting_kinds import FirstDays
 from hotline.errors import N_, InvalidInput, Refused
+from hotline.language import Day
 from hotline.store.tables.calls import has_contacts
 from hotline.store.tables.seals import last_sealed_day
 
@@ -47,6 +48,6 @@ def _require_unsealed(desk: Desk, first_day: date) -> None:
     if sealed is not None and first_day <= sealed + _DAY:
         raise Refused(
             N_("The days up to {day} are sealed and keep their hours. Choose a first day after {next}."),
-            day=sealed.isoformat(),
-            next=(sealed + _DAY).isoformat(),
+            day=Day(sealed),
+            next=Day(sealed + _DAY),
         )

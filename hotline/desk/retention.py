@@ -27,7 +27,7 @@ from hotline.store.tables.backups import list_backups
 from hotline.store.tables.retention import OldCall, Run
 from hotline.store.tables.safe_contacts import wipe
 
-_OFF = N_("No time is set after which summaries and notes are erased. Set it first: {name}.")
+_OFF = N_("No time is set after which summaries and notes are erased. Set it in the settings of the office first.")
 _AT_ONCE = 25
 _LOOKED_AT = 500
 _MOST_BACKUPS = 10_000
@@ -144,7 +144,7 @@ def _look(session: Session, plan: Plan, progress: Progress | None) -> _Found:
 def _plan(desk: Desk) -> Plan:
     settings = read_settings(desk.store)
     if not settings.retention_months:
-        raise Refused(_OFF, name="retention_months")
+        raise Refused(_OFF)
     today = desk.clock.now().astimezone(desk.office.zone).date()
     day = day_before(settings.retention_months, today)
     before, _ = day_bounds(day, settings.boundaries, desk.office.zone)

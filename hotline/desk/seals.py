@@ -17,7 +17,7 @@ from hotline.desk.settings import read_settings
 from hotline.desk.office_day import boundary_on
 from hotline.desk.user_codes import user_code
 from hotline.errors import N_, InvalidInput, Refused, StoreDamaged
-from hotline.language import LANGUAGES, language
+from hotline.language import LANGUAGES, Day, language
 from hotline.reports.corrections_facts import CorrectionsFacts, discrepancies, to_json
 from hotline.store.journal.printed_head import paper_head
 from hotline.store.tables import seals
@@ -87,7 +87,7 @@ def seal_day(desk: Desk, day: date) -> DayState:
 
     Raises Refused for a day that has not ended or is sealed already.
     """
-    from hotline.desk.daily_document import daily_document, daily_pages  # noqa: PLC0415 - what counts a day also reads its seal
+    from hotline.desk.daily_document import daily_document, daily_pages, sealed_facts  # noqa: PLC0415 - what counts a day reads its seal
 
     start, end = bounds_of_day(desk, day)
     if end > desk.clock.now():
@@ -95,11 +95,11 @@ def seal_day(desk: Desk, day: date) -> DayState:
     before = seals.seal_of(desk.store, day)
     if before is not None:
         at = language(LANGUAGES[0]).moment(before.moment, desk.office.zone)
-        raise Refused(_SEALED, day=day.isoformat(), moment=at)
+        raise Refused(_SEALED, day=Day(day), moment=at)
     with desk.store.transaction():
         desk.journal("day.seal", day.isoformat())
-        document = daily_document(desk, day, sealed=True)
-        pages = daily_pages(desk, day, sealed=True)
+        facts = sealed_facts(desk, day)
+        document, pages = daily_document(facts), daily_pages(facts)
         seal = Seal(
             day=day,
             moment=desk.clock.now().replace(microsecond=0),
@@ -124,10 +124,10 @@ def sealed_page(desk: Desk, day: date, language_code: str) -> bytes:
     """
     found = seals.sealed_page(desk.store, day, language_code)
     if found is None:
-        raise InvalidInput(_NOT_SEALED, day=day.isoformat())
+        raise InvalidInput(_NOT_SEALED, day=Day(day))
     page, digest = found
     if digest_of(page) != digest:
-        raise StoreDamaged(_OTHER_PAGE, day=day.isoformat())
+        raise StoreDamaged(_OTHER_PAGE, day=Day(day))
     with desk.store.transaction():
         desk.journal("report.sealed", day.isoformat(), language=language_code)
     return page
@@ -140,7 +140,7 @@ def sealed_document(desk: Desk, day: date) -> Mapping[str, Any] | None:
     if seal is None:
         return None
     if digest_of(document_text(seal.numbers).encode()) != seal.digest:
-        raise StoreDamaged(_OTHER_PAGE, day=day.isoformat())
+        raise StoreDamaged(_OTHER_PAGE, day=Day(day))
     return seal.numbers
 
 
@@ -165,11 +165,11 @@ def note_first_print(desk: Desk, day: date, document: Mapping[str, Any]) -> None
 @act(Right.REPORT)
 def corrections_of_day(desk: Desk, day: date) -> CorrectionsFacts:
     """Return what changed in a day since it was sealed or first printed; raises InvalidInput where it was neither."""
-    from hotline.desk.daily_document import daily_document  # noqa: PLC0415 - as above
+    from hotline.desk.daily_document import daily_document, numbers_now  # noqa: PLC0415 - as above
 
     kept = kept_day(desk, day)
     if kept is None:
-        raise InvalidInput(_NEVER_PRINTED, day=day.isoformat())
+        raise InvalidInput(_NEVER_PRINTED, day=Day(day))
     start, end = bounds_of_day(desk, day)
     facts = CorrectionsFacts(
         office=desk.office.code,
@@ -183,7 +183,7 @@ def corrections_of_day(desk: Desk, day: date) -> CorrectionsFacts:
         taken_by=user_code(desk.user.id),
         contacts=corrected_contacts(desk, day, kept),
         before=kept.numbers,
-        after=daily_document(desk, day, sealed=False),
+        after=daily_document(numbers_now(desk, day)),
         journal_on_paper=paper_head(desk.store),
     )
     if wrong := discrepancies(facts):

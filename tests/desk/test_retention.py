@@ -214,7 +214,7 @@ def test_a_page_that_was_printed_of_erased_words_is_not_called_false(session: Se
 
 
 def test_without_a_time_nothing_is_erased(session: Session) -> None:
-    with pytest.raises(Refused, match="retention_months"):
+    with pytest.raises(Refused, match="No time is set"):
         plan_retention(session)
 
 
