@@ -61,6 +61,33 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         N_("Reports on paper."),
         {
             "daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF.")),
+            "handover": Lazy("hotline.cli.handover:report", N_("Print the hand-over sheet of the shift as PDF.")),
+        },
+    ),
+    "day": LazyGroup(
+        "day",
+        N_("Days of the office: sealed, and corrected since."),
+        {
+            "seal": Lazy("hotline.cli.days:seal", N_("Seal a day that has ended.")),
+            "status": Lazy("hotline.cli.days:status", N_("Print how a day stands.")),
+            "corrections": Lazy("hotline.cli.days:corrections", N_("Print what changed in a day since, as PDF.")),
+        },
+    ),
+    "shift": LazyGroup(
+        "shift",
+        N_("Shifts: handed over and taken over."),
+        {
+            "give": Lazy("hotline.cli.handover:give", N_("Hand the shift over.")),
+            "take": Lazy("hotline.cli.handover:take", N_("Take over the shift of a colleague.")),
+        },
+    ),
+    "watch": LazyGroup(
+        "watch",
+        N_("What the next shifts are to watch."),
+        {
+            "list": Lazy("hotline.cli.handover:list_notes", N_("List the notes to watch.")),
+            "add": Lazy("hotline.cli.handover:add_note", N_("Add a note to watch.")),
+            "end": Lazy("hotline.cli.handover:end_note", N_("End a note to watch.")),
         },
     ),
     "form": LazyGroup(

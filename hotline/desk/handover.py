@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from hotline.desk.acts import Desk, act
 from hotline.desk.draft_holder import reference_of
 from hotline.desk.drafts import summary
+from hotline.desk.external_files import write_external_file
 from hotline.desk.rights import Right
 from hotline.desk.setting_kinds import Shift
 from hotline.desk.settings import read_settings
@@ -77,6 +79,28 @@ def handover_pdf(desk: Desk, language_code: str) -> bytes:
         desk.journal("report.handover", language=language_code)
         facts = handover_facts(desk, language_code)
     return _drawn(facts, language_code)
+
+
+@act(Right.RECORD)
+def handover_page(desk: Desk, language_code: str) -> bytes:
+    """Return the sheet as it would be printed now, to be looked at; what leaves the office gets its line by the acts below."""
+    return _drawn(handover_facts(desk, language_code), language_code)
+
+
+@act(Right.RECORD, "report.handover")
+def handover_left(desk: Desk, language_code: str) -> None:
+    """Take note that the sheet was printed."""
+    with desk.store.transaction():
+        desk.journal("report.handover", language=language_code)
+
+
+@act(Right.RECORD, "report.handover")
+def save_handover(desk: Desk, language_code: str, path: Path, pdf: bytes) -> Path:
+    """Write the sheet to a file, whole or not at all, with a line in the journal; raises CannotWrite."""
+    with desk.store.transaction():
+        desk.journal("report.handover", language=language_code)
+        write_external_file(desk, path, pdf)
+    return path
 
 
 @act(Right.RECORD, "handover.give")

@@ -85,7 +85,9 @@ def plan_retention(session: Session, progress: Progress | None = None) -> Plan:
     """Return what a run would erase now, and change nothing; other acts go on meanwhile. Raises Refused where no time is set."""
     plan = session.call(_plan)
     found = _look(session, plan, progress)
-    return session.call(_with_drafts, plan, [one.reference for one in found.calls], sum(one.texts for one in found.calls))
+    return session.call(
+        _with_drafts, plan, [one.reference for one in found.calls], sum(one.texts for one in found.calls)
+    )
 
 
 def apply_retention(session: Session, progress: Progress | None = None) -> Erased:
@@ -95,7 +97,9 @@ def apply_retention(session: Session, progress: Progress | None = None) -> Erase
     """
     plan = session.call(_plan)
     found = _look(session, plan, None)
-    plan = session.call(_with_drafts, plan, [one.reference for one in found.calls], sum(one.texts for one in found.calls))
+    plan = session.call(
+        _with_drafts, plan, [one.reference for one in found.calls], sum(one.texts for one in found.calls)
+    )
     if plan.is_empty:
         return Erased(plan, 0, 0, no_trace=True)
     whole = len(found.calls) + 1
@@ -170,7 +174,9 @@ def _with_drafts(desk: Desk, plan: Plan, calls: Sequence[str], texts: int) -> Pl
         texts=texts,
         drafts=tuple(sorted(drafts)),
         watch_notes=len(retention.old_watch_notes(store, plan.before)),
-        backups=tuple(OldBackup(one.path, one.moment, one.moment < plan.before, _is_there(one.path)) for one in holding),
+        backups=tuple(
+            OldBackup(one.path, one.moment, one.moment < plan.before, _is_there(one.path)) for one in holding
+        ),
         unfinished=any(run.ended is None for run in retention.last_runs(store)),
     )
 

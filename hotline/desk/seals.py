@@ -29,8 +29,12 @@ _NOT_ENDED = N_("This day has not ended. It can be sealed from {moment} on.")
 _SEALED = N_("The day {day} was sealed already, on {moment}. What changed since is on its corrections sheet.")
 _NOT_SEALED = N_("The day {day} is not sealed.")
 _OTHER_PAGE = N_("The page that was sealed of {day} is not the one that was kept: somebody has edited the store.")
-_NEVER_PRINTED = N_("The day {day} was neither sealed nor printed after its end, so nothing can have been corrected since.")
-_WRONG_SHEET = N_("The corrections of this day do not fit together ({names}). Report this to whoever maintains the program.")
+_NEVER_PRINTED = N_(
+    "The day {day} was neither sealed nor printed after its end, so nothing can have been corrected since."
+)
+_WRONG_SHEET = N_(
+    "The corrections of this day do not fit together ({names}). Report this to whoever maintains the program."
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -286,9 +286,7 @@ class ShiftList(Kind):
         return tuple(sorted(found, key=lambda one: one.begins))
 
 
-_NO_SHIFT = N_(
-    "“{written}” is no shift: write the time at which it begins and its name, like 08:00 Day; 20:00 Night."
-)
+_NO_SHIFT = N_("“{written}” is no shift: write the time at which it begins and its name, like 08:00 Day; 20:00 Night.")
 FirstDays = tuple[tuple[date, str], ...]
 
 

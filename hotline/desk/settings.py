@@ -93,7 +93,11 @@ class Settings:
     palette: str = _setting(N_("Palette"), Choice(PALETTES, _SCREEN), SCREEN, "light")
     office_name: str = _setting(N_("Name of the office"), ShortText(120), OFFICE, "")
     letterhead: str = _setting(
-        N_("Letterhead"), ShortText(300, lines=3), OFFICE, "", hint=N_("Up to three lines; empty: as in the national pack")
+        N_("Letterhead"),
+        ShortText(300, lines=3),
+        OFFICE,
+        "",
+        hint=N_("Up to three lines; empty: as in the national pack"),
     )
     letterhead_image: str = _setting(
         N_("Picture of the letterhead"),
@@ -171,7 +175,9 @@ class Settings:
     def shifts_in(self, language_code: str) -> Shifts:
         """Return the shifts of a day: the office's own, or those of the national pack in a language."""
         national = national_pack().shifts
-        return self.shifts or tuple(Shift(one.begins.isoformat("minutes"), one.names[language_code]) for one in national)
+        return self.shifts or tuple(
+            Shift(one.begins.isoformat("minutes"), one.names[language_code]) for one in national
+        )
 
 
 @cache

@@ -65,7 +65,8 @@ def add_watch_note(desk: Desk, text: str, until: datetime) -> WatchNote:
         raise InvalidInput(N_("At most {limit} characters fit. Shorten it."), limit=LONGEST)
     if not now < until <= now + FURTHEST:
         raise InvalidInput(
-            N_("A note to watch ends within {days} days. Give a day and a time that are still to come."), days=FURTHEST.days
+            N_("A note to watch ends within {days} days. Give a day and a time that are still to come."),
+            days=FURTHEST.days,
         )
     kinds = sorted({one.kind for one in find_personal_data(cleaned, words=desk.data.words) if one.level == BLOCK})
     if kinds:

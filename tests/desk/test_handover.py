@@ -42,7 +42,9 @@ def shifts(session: Session) -> None:
 
 def situation(started: datetime, due: datetime) -> Call:
     return Call(
-        contact=Contact(contact_type="situation", started=started, ended=started + timedelta(minutes=10), language="az"),
+        contact=Contact(
+            contact_type="situation", started=started, ended=started + timedelta(minutes=10), language="az"
+        ),
         consent=Consent(refer="given", call_back="given"),
         persons=(Person(age=30, suspected_victim=True, answers={"D4.01": "yes"}),),
         narrative="Kömək istəyir.",
@@ -159,7 +161,9 @@ def test_notes_to_watch_are_a_supervisors_and_end(session: Session, operator: Se
     [one] = operator.call(handover.handover_facts).watch
     assert (one.text, one.until) == (note.text, until)
     session.call(handover.give_shift)
-    assert note.text not in str(session.call(as_act(lambda desk: desk.store.execute("SELECT facts FROM handovers").fetchall())))
+    assert note.text not in str(
+        session.call(as_act(lambda desk: desk.store.execute("SELECT facts FROM handovers").fetchall()))
+    )
     clock.set(until)
     assert operator.call(watch_notes.watch_notes) == ()
     with pytest.raises(InvalidInput, match="ended already"):
@@ -176,7 +180,9 @@ def test_notes_to_watch_are_a_supervisors_and_end(session: Session, operator: Se
         ("Zəng edəcək: 055 789 12 34", 1, "personal data"),
     ],
 )
-def test_a_note_that_does_not_do_is_refused(session: Session, clock: FixedClock, text: str, hours: int, said: str) -> None:
+def test_a_note_that_does_not_do_is_refused(
+    session: Session, clock: FixedClock, text: str, hours: int, said: str
+) -> None:
     with pytest.raises((InvalidInput, Refused), match=said):
         session.call(watch_notes.add_watch_note, text, clock.now() + timedelta(hours=hours))
     assert session.call(watch_notes.watch_notes) == ()

@@ -64,7 +64,9 @@ def picture(side: int = 40) -> str:
         ("passphrase", "x", "no setting"),
     ],
 )
-def test_a_value_that_does_not_do_is_refused_with_a_sentence(session: Session, name: str, written: str, said: str) -> None:
+def test_a_value_that_does_not_do_is_refused_with_a_sentence(
+    session: Session, name: str, written: str, said: str
+) -> None:
     before = session.call(get_settings)
     with pytest.raises(InvalidInput, match=said):
         session.call(set_setting, name, written)
@@ -108,7 +110,9 @@ def test_every_setting_is_declared_and_named_in_every_language() -> None:
     assert all(len(set(names)) == len(names) for names in labels)
 
 
-def test_another_time_at_which_the_day_begins_leaves_the_days_before_theirs(session: Session, clock: FixedClock) -> None:
+def test_another_time_at_which_the_day_begins_leaves_the_days_before_theirs(
+    session: Session, clock: FixedClock
+) -> None:
     session.call(quick_contacts.log_quick, "silent")
     zone, today = session.office.zone, clock.now().astimezone(session.office.zone).date()
     before = session.call(get_settings).boundaries
@@ -226,7 +230,9 @@ def test_the_national_pack_has_shifts_for_an_office_that_set_none(session: Sessi
 
 def test_a_setting_that_somebody_wrote_by_other_means_is_not_believed(session: Session) -> None:
     def edit(desk: Desk) -> None:
-        desk.store.execute("INSERT OR REPLACE INTO settings VALUES ('threshold', '2'), ('shifts', '7'), ('day_boundaries', '[1]')")
+        desk.store.execute(
+            "INSERT OR REPLACE INTO settings VALUES ('threshold', '2'), ('shifts', '7'), ('day_boundaries', '[1]')"
+        )
 
     session.call(as_act(edit))
     settings = session.call(get_settings)

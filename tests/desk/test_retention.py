@@ -76,10 +76,16 @@ def everything_coded(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     """Return every row that is no text: what all numbers are counted from."""
     tables = ("persons", "answers", "choices", "removals", "quality_cards", "seals", "first_prints")
     found = {table: desk.store.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables}  # noqa: S608
-    found["calls"] = [row[:-1] for row in desk.store.execute("SELECT * FROM calls ORDER BY id")]  # the last: when erased
+    found["calls"] = [
+        row[:-1] for row in desk.store.execute("SELECT * FROM calls ORDER BY id")
+    ]  # the last: when erased
     found["overrides"] = desk.store.execute("SELECT call, position, kind FROM overrides").fetchall()
-    found["referrals"] = desk.store.execute("SELECT call, service, status, made, due, assistance, given FROM referrals").fetchall()
-    found["events"] = desk.store.execute("SELECT referral, number, moment, user, status, reason FROM referral_events").fetchall()
+    found["referrals"] = desk.store.execute(
+        "SELECT call, service, status, made, due, assistance, given FROM referrals"
+    ).fetchall()
+    found["events"] = desk.store.execute(
+        "SELECT referral, number, moment, user, status, reason FROM referral_events"
+    ).fetchall()
     found["follow_ups"] = desk.store.execute("SELECT call, position, due, purpose, done FROM follow_ups").fetchall()
     found["revisions"] = desk.store.execute("SELECT call, number, moment, user, assessment FROM revisions").fetchall()
     return found
@@ -106,7 +112,9 @@ def test_every_word_is_gone_from_every_table_and_every_page(session: Session, ol
     assert plan_retention(session).is_empty
 
 
-def test_of_many_long_ones_no_page_holds_a_word_wherever_they_lay(session: Session, clock: FixedClock, old: str) -> None:
+def test_of_many_long_ones_no_page_holds_a_word_wherever_they_lay(
+    session: Session, clock: FixedClock, old: str
+) -> None:
     clock.set(THEN)
     for number in range(40):
         long = " ".join(f"uzunqov{number}x{word}" for word in range(20 + 23 * number % 300))
@@ -156,7 +164,9 @@ def reports_of(session: Session, day: date) -> object:
 def test_the_store_verifies_afterwards_and_an_edit_of_what_stays_is_found(session: Session, old: str) -> None:
     apply_retention(session)
     assert session.call(verify).sound
-    session.call(as_act(lambda desk: desk.store.execute("UPDATE revisions SET record = '{}' WHERE number = 1") and None))
+    session.call(
+        as_act(lambda desk: desk.store.execute("UPDATE revisions SET record = '{}' WHERE number = 1") and None)
+    )
     assert not session.call(verify).sound
 
 
@@ -206,7 +216,9 @@ def test_backups_that_hold_the_words_are_named_and_the_old_ones_told_apart(
     assert [(one.path.name, one.older) for one in plan.backups] == [("new.backup", False), ("old.backup", True)]
 
 
-def test_a_page_that_was_printed_of_erased_words_is_not_called_false(session: Session, clock: FixedClock, old: str) -> None:
+def test_a_page_that_was_printed_of_erased_words_is_not_called_false(
+    session: Session, clock: FixedClock, old: str
+) -> None:
     code = session.call(prints.print_referral, old, "mia-shelter", "az").code
     assert session.call(prints.check_print, code).holds is True
     apply_retention(session)

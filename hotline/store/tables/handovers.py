@@ -132,7 +132,9 @@ def returned_calls(store: Store) -> list[Returned]:
         " ORDER BY e.number DESC LIMIT 1) FROM reviews r JOIN calls c ON c.id = r.call WHERE r.state = 'returned'"
         " ORDER BY r.changed, r.call"
     )
-    return [Returned(reference, operator, from_seconds(changed), user or 0) for reference, operator, changed, user in rows]
+    return [
+        Returned(reference, operator, from_seconds(changed), user or 0) for reference, operator, changed, user in rows
+    ]
 
 
 def safe_contacts_due(store: Store, before: datetime) -> list[str]:

@@ -162,7 +162,8 @@ def added_since(store: Store, began: datetime, ended: datetime, moment: datetime
 def starts_of(store: Store, call: int) -> dict[int, str]:
     """Return when a call began by each of its revisions, as the record writes it."""
     rows = store.execute(
-        "SELECT number, json_extract(record, '$.contact.started') FROM revisions WHERE call = ? ORDER BY number", (call,)
+        "SELECT number, json_extract(record, '$.contact.started') FROM revisions WHERE call = ? ORDER BY number",
+        (call,),
     )
     return {number: str(started) for number, started in rows}
 

@@ -131,7 +131,9 @@ def _listed(plan: Plan) -> str:
     lines = [" ".join(f"#{one}" for one in plan.calls[:_MOST_SHOWN])] if plan.calls else []
     lines += [language.gettext(N_("Draft {reference}"), reference=f"#{one}") for one in plan.drafts[:_MOST_SHOWN]]
     for one in plan.backups:
-        told = N_("Backup older than that, delete it: {file}") if one.older else N_("Backup that holds them still: {file}")
+        told = (
+            N_("Backup older than that, delete it: {file}") if one.older else N_("Backup that holds them still: {file}")
+        )
         lines.append(language.gettext(told, file=str(one.path)))
     return "\n".join(lines)
 

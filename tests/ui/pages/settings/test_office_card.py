@@ -45,7 +45,11 @@ def test_shifts_threshold_and_retention_are_saved(at_work: AtWork, card: OfficeC
     card.fields.field("letterhead").set_value("Qaynar xətt\nGəncə")
     saved = save(at_work)
     now = at_work.session.call(get_settings)
-    assert (now.shifts, now.threshold, now.retention_months) == ((Shift("08:00", "Gündüz"), Shift("20:00", "Gecə")), 15, 24)
+    assert (now.shifts, now.threshold, now.retention_months) == (
+        (Shift("08:00", "Gündüz"), Shift("20:00", "Gecə")),
+        15,
+        24,
+    )
     assert now.letterhead == "Qaynar xətt\nGəncə"
     assert saved.fields.field("shifts").value() == "08:00 Gündüz; 20:00 Gecə"
 

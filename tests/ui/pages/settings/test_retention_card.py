@@ -39,9 +39,7 @@ def test_without_a_time_it_says_what_to_set(at_work: AtWork, card: RetentionCard
     assert not card.erase.isVisible()
 
 
-def test_it_is_shown_first_and_erased_after_a_question(
-    at_work: AtWork, card: RetentionCard, clock: FixedClock
-) -> None:
+def test_it_is_shown_first_and_erased_after_a_question(at_work: AtWork, card: RetentionCard, clock: FixedClock) -> None:
     session = at_work.session
     reference = session.call(submit_call, whole_call(clock.now() - timedelta(hours=2))).reference
     session.call(change_settings, replace(session.call(get_settings), retention_months=1))
