@@ -1,4 +1,4 @@
-"""A record without what somebody wrote in it in words: what stays when the time is over for which texts are kept (DESIGN.md section 8). Pure."""
+"""A record without its texts: what stays when the time is over for which these are kept (DESIGN.md section 8). Pure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def without_texts(record: Mapping[str, Json]) -> tuple[dict[str, Json], int]:
 
 
 def _emptied(record: type[Any], values: Mapping[str, Json]) -> tuple[dict[str, Json], int]:
-    kinds, kept, erased = kinds_of(record), {}, 0
+    kinds, erased = kinds_of(record), 0
+    kept: dict[str, Json] = {}
     for name, value in values.items():
         kind = kinds.get(name)
         number = 0

@@ -12,9 +12,9 @@ from typing import Any
 
 from hotline.desk.acts import Desk, act
 from hotline.desk.day_corrections import bounds_of_day, corrected_contacts, count_corrections, kept_day
+from hotline.desk.office_day import boundary_on
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
-from hotline.desk.office_day import boundary_on
 from hotline.desk.user_codes import user_code
 from hotline.errors import N_, InvalidInput, Refused, StoreDamaged
 from hotline.language import LANGUAGES, Day, language

@@ -61,13 +61,16 @@ class Choice(Kind):
     refusal: str = _NO_CHOICE
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         if not isinstance(value, str) or value not in self.codes:
             raise InvalidInput(self.refusal, offered=", ".join(self.codes))
 
     def parse(self, text: str) -> str:
+        """Return the value that a text means; raises InvalidInput."""
         return text.strip()
 
     def fact(self, value: Any) -> str | int | bool:  # noqa: ANN401
+        """Return what the journal says of a value."""
         return str(value)
 
 
@@ -76,16 +79,19 @@ class Flag(Kind):
     """Yes or no."""
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         if not isinstance(value, bool):
             raise InvalidInput(_NO_CHOICE, offered="yes, no")
 
     def parse(self, text: str) -> bool:
+        """Return the value that a text means; raises InvalidInput."""
         code = text.strip().lower()
         if code not in {"yes", "no"}:
             raise InvalidInput(_NO_CHOICE, offered="yes, no")
         return code == "yes"
 
     def shown(self, value: Any, words: Language) -> str:  # noqa: ANN401
+        """Return a value as people read it."""
         return words.gettext(N_("yes")) if value else words.gettext(N_("no"))
 
 
@@ -98,18 +104,22 @@ class Whole(Kind):
     refusal: str
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         if isinstance(value, bool) or not isinstance(value, int) or not self.least <= value <= self.most:
             raise InvalidInput(self.refusal, least=self.least, most=self.most)
 
     def parse(self, text: str) -> int:
+        """Return the value that a text means; raises InvalidInput."""
         if not _WHOLE.fullmatch(text.strip()):
             raise InvalidInput(_NOT_WHOLE)
         return int(text)
 
     def shown(self, value: Any, words: Language) -> str:  # noqa: ANN401
+        """Return a value as people read it."""
         return words.number(value)
 
     def fact(self, value: Any) -> str | int | bool:  # noqa: ANN401
+        """Return what the journal says of a value."""
         return int(value)
 
 
@@ -118,13 +128,16 @@ class WholeOrOff(Whole):
     """A whole number within bounds, or 0, which is written `off`."""
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         if value != 0 or isinstance(value, bool):
             super().check(value)
 
     def parse(self, text: str) -> int:
+        """Return the value that a text means; raises InvalidInput."""
         return 0 if text.strip().lower() == "off" else super().parse(text)
 
     def shown(self, value: Any, words: Language) -> str:  # noqa: ANN401
+        """Return a value as people read it."""
         return super().shown(value, words) if value else words.gettext(N_("off"))
 
 
@@ -135,13 +148,16 @@ class TimeOfDay(Kind):
     refusal: str
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         if not isinstance(value, str) or not TIME_OF_DAY.fullmatch(value):
             raise InvalidInput(self.refusal)
 
     def parse(self, text: str) -> str:
+        """Return the value that a text means; raises InvalidInput."""
         return text.strip()
 
     def fact(self, value: Any) -> str | int | bool:  # noqa: ANN401
+        """Return what the journal says of a value."""
         return str(value)
 
 
@@ -153,6 +169,7 @@ class ShortText(Kind):
     lines: int = 1
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         if not isinstance(value, str) or clean_text(value).text != value:
             raise InvalidInput(N_("This holds characters that no page can show. Type it again."))
         if len(value) > self.limit:
@@ -161,6 +178,7 @@ class ShortText(Kind):
             raise InvalidInput(N_("At most {limit} lines fit. Shorten it."), limit=self.lines)
 
     def parse(self, text: str) -> str:
+        """Return the value that a text means; raises InvalidInput."""
         return clean_text(text).text.strip()
 
 
@@ -169,10 +187,12 @@ class FolderPath(Kind):
     """The whole path of a folder of this computer; an empty one is none."""
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         if not isinstance(value, str) or (value and not Path(value).is_absolute()):
             raise InvalidInput(N_("Give the whole path of the folder, from the disk on."))
 
     def parse(self, text: str) -> str:
+        """Return the value that a text means; raises InvalidInput."""
         return text
 
 
@@ -184,6 +204,7 @@ class Image(Kind):
     check_picture: Callable[[bytes], object]
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         if value == "":
             return
         content = self.content(value)
@@ -194,12 +215,15 @@ class Image(Kind):
         self.check_picture(content)
 
     def parse(self, text: str) -> str:
+        """Return the value that a text means; raises InvalidInput."""
         return "".join(text.split())
 
     def shown(self, value: Any, words: Language) -> str:  # noqa: ANN401
+        """Return a value as people read it."""
         return words.gettext(N_("a picture")) if value else words.gettext(N_("none"))
 
     def from_json(self, value: Json) -> str:
+        """Return the value that was kept; raises InvalidInput."""
         if not isinstance(value, str):
             raise InvalidInput(_NO_PICTURE)
         return "".join(value.split())
@@ -248,6 +272,7 @@ class ShiftList(Kind):
     longest_name: int = 40
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         if len(value) > self.most:
             raise InvalidInput(N_("A day has at most {limit} shifts. Leave some out."), limit=self.most)
         for one in value:
@@ -263,18 +288,23 @@ class ShiftList(Kind):
             raise InvalidInput(N_("Two shifts begin at the same time. Give each a time of its own."))
 
     def parse(self, text: str) -> Shifts:
+        """Return the value that a text means; raises InvalidInput."""
         return self._shifts([part for part in text.split(";") if part.strip()])
 
     def shown(self, value: Any, words: Language) -> str:  # noqa: ANN401
+        """Return a value as people read it."""
         return "; ".join(str(one) for one in value) or words.gettext(N_("those of the national pack"))
 
     def fact(self, value: Any) -> str | int | bool:  # noqa: ANN401
+        """Return what the journal says of a value."""
         return len(value)
 
     def to_json(self, value: Any) -> Json:  # noqa: ANN401
+        """Return a value as it is kept."""
         return [str(one) for one in value]
 
     def from_json(self, value: Json) -> Shifts:
+        """Return the value that was kept; raises InvalidInput."""
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             raise InvalidInput(_NO_SHIFT, written=str(value)[:_LONGEST_SAID])
         return self._shifts(value)
@@ -295,22 +325,27 @@ class FirstDayList(Kind):
     """Values in the order of the first days from which each holds; the days before the first one have it too."""
 
     def check(self, value: Any) -> None:  # noqa: ANN401
+        """Raise InvalidInput for a value that does not do."""
         days = [day for day, _ in value]
         if days != sorted(set(days)) or not all(TIME_OF_DAY.fullmatch(begins) for _, begins in value):
             raise InvalidInput(N_("The first days are not in order. Give one day for each time."))
 
-    def parse(self, text: str) -> FirstDays:
+    def parse(self, text: str) -> FirstDays:  # noqa: ARG002 - as every kind has it
+        """Return the value that a text means; raises InvalidInput."""
         raise InvalidInput(N_("This follows from the other settings and is not set by itself."))
 
     def shown(self, value: Any, words: Language) -> str:  # noqa: ANN401
+        """Return a value as people read it."""
         later = value[1:]
         told = [words.gettext(N_("{value} from {day} on"), value=begins, day=words.date(day)) for day, begins in later]
         return "; ".join([*(begins for _, begins in value[:1]), *told]) or words.gettext(N_("none"))
 
     def to_json(self, value: Any) -> Json:  # noqa: ANN401
+        """Return a value as it is kept."""
         return [[day.isoformat(), begins] for day, begins in value]
 
     def from_json(self, value: Json) -> FirstDays:
+        """Return the value that was kept; raises InvalidInput."""
         try:
             return tuple((date.fromisoformat(day), str(begins)) for day, begins in value)
         except (ValueError, TypeError):

@@ -17,7 +17,6 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.backup_plan import Schedule
 from hotline.desk.boundary_changes import boundaries_with, first_day_of_change
 from hotline.desk.disk_of_folder import lies_apart
-from hotline.reports.letterhead import check_picture
 from hotline.desk.rights import Right
 from hotline.desk.setting_kinds import (
     Choice,
@@ -39,6 +38,7 @@ from hotline.desk.setting_kinds import (
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES
 from hotline.referral.national_pack import national_pack
+from hotline.reports.letterhead import check_picture
 from hotline.store.store import Store
 from hotline.store.tables.settings import all_settings, set_settings
 
@@ -109,10 +109,10 @@ class Settings:
     day_boundary: str = _setting(
         N_("The day begins at"), TimeOfDay(_TIME), DAY, "00:00", hint=N_("00:00, or 08:00 for shifts")
     )
-    day_boundaries: FirstDays = _setting(
+    day_boundaries: FirstDays = _setting(  # noqa: RUF009 - what a dataclass's field is
         N_("When the day began, by first days"), FirstDayList(), DAY, (), in_file=False, set_by_hand=False
     )
-    shifts: Shifts = _setting(
+    shifts: Shifts = _setting(  # noqa: RUF009 - as above
         N_("Shifts"), ShiftList(), DAY, (), hint=N_("When each begins and its name: 08:00 Day; 20:00 Night")
     )
     idle_minutes: int = _setting(N_("Lock after minutes without a key"), Whole(LEAST_IDLE, MOST_IDLE, _IDLE), DAY, 10)
@@ -134,7 +134,7 @@ class Settings:
         0,
         hint=N_("0: never; the coded facts stay"),
     )
-    practice: bool = _setting(N_("Practice store"), Flag(), OFFICE, False, in_file=False, set_by_hand=False)
+    practice: bool = _setting(N_("Practice store"), Flag(), OFFICE, default=False, in_file=False, set_by_hand=False)
     backup_pace: str = _setting(
         N_("Back up by itself"), Choice(backup_plan.PACES, _PACE), BACKUPS, backup_plan.OFF, in_file=False
     )
@@ -148,7 +148,12 @@ class Settings:
         N_("How many are kept in each folder"), Whole(backup_plan.LEAST_KEPT, backup_plan.MOST_KEPT, _KEPT), BACKUPS, 10
     )
     backup_second_apart: bool = _setting(
-        N_("Whether the second folder is on another disk"), Flag(), BACKUPS, False, in_file=False, set_by_hand=False
+        N_("Whether the second folder is on another disk"),
+        Flag(),
+        BACKUPS,
+        default=False,
+        in_file=False,
+        set_by_hand=False,
     )
     """Whether the second folder lies on another disk than the store and the first one, as it was when it was chosen."""
 

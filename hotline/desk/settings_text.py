@@ -95,9 +95,11 @@ def _read(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, In
     faults: list[tuple[str, InvalidInput]] = []
     known = _in_file()
     for name, value in values.items():
+        if name not in known:
+            unknown = N_("There is no setting {name} in such a file. Correct the name.")
+            faults.append((name, InvalidInput(unknown, name=name[:40])))
+            continue
         try:
-            if name not in known:
-                raise InvalidInput(N_("There is no setting {name} in such a file. Correct the name."), name=name[:40])
             read[name] = known[name].kind.from_json(value)
             known[name].kind.check(read[name])
         except InvalidInput as error:

@@ -165,7 +165,7 @@ def test_an_operator_changes_exports_and_imports_nothing(session: Session, opera
             operator.call(act, *arguments)
 
 
-def test_the_file_of_one_office_is_taken_over_by_another_whole(session: Session, clock: FixedClock) -> None:
+def test_the_file_of_one_office_is_taken_over_by_another_whole(session: Session) -> None:
     wanted = {
         "office_name": "Gəncə",
         "letterhead_image": picture(),

@@ -13,8 +13,8 @@ from hotline.clock import FixedClock
 from hotline.desk import contact_search, drafts, prints, reports
 from hotline.desk.acts import Desk
 from hotline.desk.backups import make_backup
-from hotline.desk.cancellable_work import LongWork, Stopped
 from hotline.desk.calls import show_call, submit_call
+from hotline.desk.cancellable_work import LongWork, Stopped
 from hotline.desk.drafts import new_draft_id, save_draft
 from hotline.desk.office import unlock
 from hotline.desk.retention import apply_retention, day_before, plan_retention, retention_runs
@@ -24,6 +24,7 @@ from hotline.desk.settings import change_settings, get_settings
 from hotline.desk.verify import verify
 from hotline.errors import Refused
 from hotline.fold import fold
+from hotline.reports.daily_facts import to_json
 from hotline.store.tables.call_list import Filter
 from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
@@ -112,9 +113,8 @@ def test_every_word_is_gone_from_every_table_and_every_page(session: Session, ol
     assert plan_retention(session).is_empty
 
 
-def test_of_many_long_ones_no_page_holds_a_word_wherever_they_lay(
-    session: Session, clock: FixedClock, old: str
-) -> None:
+@pytest.mark.usefixtures("old")
+def test_of_many_long_ones_no_page_holds_a_word_wherever_they_lay(session: Session, clock: FixedClock) -> None:
     clock.set(THEN)
     for number in range(40):
         long = " ".join(f"uzunqov{number}x{word}" for word in range(20 + 23 * number % 300))
@@ -140,7 +140,8 @@ def test_calls_that_began_later_keep_their_words(session: Session, old: str) -> 
     assert old != recent
 
 
-def test_every_report_is_the_same_before_and_after(session: Session, old: str) -> None:
+@pytest.mark.usefixtures("old")
+def test_every_report_is_the_same_before_and_after(session: Session) -> None:
     def numbers() -> str:
         days = (date(2025, 9, 3), date(2026, 11, 22))
         return json.dumps([reports_of(session, day) for day in days], sort_keys=True)
@@ -153,15 +154,14 @@ def test_every_report_is_the_same_before_and_after(session: Session, old: str) -
 
 
 def reports_of(session: Session, day: date) -> object:
-    from hotline.reports.daily_facts import to_json
-
     found = to_json(session.call(reports.daily_facts, day))
     for name in ("journal", "journal_head", "journal_entries"):
         found.pop(name, None)  # which grows with every act
     return found
 
 
-def test_the_store_verifies_afterwards_and_an_edit_of_what_stays_is_found(session: Session, old: str) -> None:
+@pytest.mark.usefixtures("old")
+def test_the_store_verifies_afterwards_and_an_edit_of_what_stays_is_found(session: Session) -> None:
     apply_retention(session)
     assert session.call(verify).sound
     session.call(
@@ -170,14 +170,16 @@ def test_the_store_verifies_afterwards_and_an_edit_of_what_stays_is_found(sessio
     assert not session.call(verify).sound
 
 
-def test_words_that_are_put_back_by_other_means_are_found(session: Session, old: str) -> None:
+@pytest.mark.usefixtures("old")
+def test_words_that_are_put_back_by_other_means_are_found(session: Session) -> None:
     apply_retention(session)
     session.call(as_act(lambda desk: desk.store.execute("UPDATE follow_ups SET note = 'x'") and None))
     assert not session.call(verify).sound
 
 
+@pytest.mark.usefixtures("old")
 def test_a_run_that_is_stopped_leaves_whole_calls_and_the_next_one_goes_on(
-    session: Session, clock: FixedClock, old: str, monkeypatch: pytest.MonkeyPatch
+    session: Session, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock.set(THEN)
     for _ in range(2):
@@ -216,9 +218,7 @@ def test_backups_that_hold_the_words_are_named_and_the_old_ones_told_apart(
     assert [(one.path.name, one.older) for one in plan.backups] == [("new.backup", False), ("old.backup", True)]
 
 
-def test_a_page_that_was_printed_of_erased_words_is_not_called_false(
-    session: Session, clock: FixedClock, old: str
-) -> None:
+def test_a_page_that_was_printed_of_erased_words_is_not_called_false(session: Session, old: str) -> None:
     code = session.call(prints.print_referral, old, "mia-shelter", "az").code
     assert session.call(prints.check_print, code).holds is True
     apply_retention(session)
@@ -235,7 +235,8 @@ def test_only_a_supervisor_erases(operator: Session) -> None:
         plan_retention(operator)
 
 
-def test_a_desk_opened_again_after_a_run_finds_all_in_order(session: Session, old: str, clock: FixedClock) -> None:
+@pytest.mark.usefixtures("old")
+def test_a_desk_opened_again_after_a_run_finds_all_in_order(session: Session, clock: FixedClock) -> None:
     apply_retention(session)
     path = session.path
     session.close()

@@ -23,7 +23,7 @@ class SettingFields:
         self.rows: dict[str, FormRow] = {}
         for name, setting in setting_table().items():
             if setting.part in parts and setting.set_by_hand and (field := _field_of(setting)) is not None:
-                wide = isinstance(setting.kind, ShiftList) or (isinstance(setting.kind, ShortText))
+                wide = isinstance(setting.kind, ShiftList | ShortText)
                 label, hint = words().gettext(setting.label), words().gettext(setting.hint) if setting.hint else ""
                 self.rows[name] = form.add(label, field, hint, span=3 if wide else 1)
 

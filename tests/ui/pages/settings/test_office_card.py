@@ -96,7 +96,8 @@ def test_a_picture_is_chosen_checked_and_taken_away(at_work: AtWork, card: Offic
     assert not at_work.session.call(get_settings).letterhead_image
 
 
-def test_a_file_of_settings_is_shown_before_it_is_taken_over(at_work: AtWork, card: OfficeCard, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("card")
+def test_a_file_of_settings_is_shown_before_it_is_taken_over(at_work: AtWork, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     content = at_work.session.call(export_settings, language("en"))
     path.write_bytes(content.replace(b"threshold = 11", b"threshold = 21"))
@@ -113,7 +114,8 @@ def test_a_file_of_settings_is_shown_before_it_is_taken_over(at_work: AtWork, ca
     assert at_work.settings.office.fields.field("threshold").value() == 21
 
 
-def test_a_broken_file_of_settings_is_refused_in_words(at_work: AtWork, card: OfficeCard, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("card")
+def test_a_broken_file_of_settings_is_refused_in_words(at_work: AtWork, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_bytes(b"format = 1\n[settings]\nthreshold = 4\n")
     file = at_work.settings.findChild(SettingsFileCard)
