@@ -122,6 +122,14 @@ class Language:
         """Return the name of the weekday."""
         return self._written.weekdays[day.weekday()]
 
+    def month(self, month: int) -> str:
+        """Return the name of a month, 1 to 12, as it stands alone."""
+        return self._written.month_names[month - 1]
+
+    def short_month(self, month: int) -> str:
+        """Return the short name of a month, 1 to 12, as it stands alone."""
+        return self._written.short_months[month - 1]
+
     def short_weekday(self, day: int) -> str:
         """Return the short name of a day of the week, Monday being 0."""
         return self._written.short_weekdays[day]

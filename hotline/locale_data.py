@@ -24,10 +24,13 @@ _WHOLE = Decimal(1)
 class LocaleData:
     """What is known of a language; `grouping` is how many digits the last group of a whole number has and those before it.
 
-    Days of the week begin on Monday; `lists` joins two names, and the first, the middle and the last of several.
+    `months` are as they stand in a date, `month_names` and `short_months` as they stand alone. Days of the week begin on
+    Monday; `lists` joins two names, and the first, the middle and the last of several.
     """
 
     months: Sequence[str]
+    month_names: Sequence[str]
+    short_months: Sequence[str]
     weekdays: Sequence[str]
     short_weekdays: Sequence[str]
     decimal: str

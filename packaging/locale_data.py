@@ -21,8 +21,11 @@ def locale_data(code: str) -> dict[str, Any]:
     locale = Locale(code)
     signs = locale.number_symbols["latn"]
     week, short = locale.days["format"]["wide"], locale.days["stand-alone"]["abbreviated"]
+    alone = locale.months["stand-alone"]
     return {
         "months": [locale.months["format"]["wide"][month] for month in range(1, 13)],
+        "month_names": [alone["wide"][month] for month in range(1, 13)],
+        "short_months": [alone["abbreviated"][month] for month in range(1, 13)],
         "weekdays": [week[day] for day in range(7)],
         "short_weekdays": [short[day] for day in range(7)],
         "decimal": signs["decimal"],

@@ -8,6 +8,7 @@ from typing import Any
 
 from hotline.desk.journal_acts import RULES
 from hotline.store.journal.chain import COLUMNS, Entry
+from hotline.store.journal.kept_things import BY_NAME
 from hotline.store.journal.line_format import parsed
 from hotline.store.journal.line_rules import How
 from hotline.store.journal.pending_lines import KEEP, NOBODY, TransactionLines
@@ -31,6 +32,11 @@ def done_in(store: Store) -> set[Done]:
                 how = How.ADDED if before is None else How.REMOVED if digest is None else How.CHANGED
                 found.add((owner.act, owner.user == NOBODY, kind, how))
     return found
+
+
+def without_an_act() -> frozenset[str]:
+    """Return the kinds of things that no act of a user touches: a day's work holds one of every other kind."""
+    return frozenset(BY_NAME) - {kind for touched in RULES.by_users.values() for kind in touched}
 
 
 def beyond(done: Iterable[Done]) -> list[Done]:

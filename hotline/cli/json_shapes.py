@@ -11,6 +11,7 @@ from hotline.clock import to_stored
 from hotline.desk.call_history import CallHistory, ReferralHistory
 from hotline.desk.contact_search import CallRow
 from hotline.desk.overrides import Placed
+from hotline.desk.reviews import QueueItem, Review
 from hotline.indicators.assessment_json import call_assessment_to_json
 from hotline.privacy.scan_json import finding_to_json
 
@@ -98,6 +99,50 @@ def row_json(row: CallRow) -> dict[str, Json]:
         "class": row.result_class,
         "urgency": row.urgency,
         "escalate": row.escalate,
+    }
+
+
+def review_line_json(item: QueueItem) -> dict[str, Json]:
+    """Return a call of the supervisor's queue: why it is there and how it stands, without what anybody wrote."""
+    return {
+        "reference": item.reference,
+        "state": item.state,
+        "reasons": list(item.reasons),
+        "queued": to_stored(item.queued),
+        "changed": to_stored(item.changed),
+        "revision": item.revision,
+        "operator": item.operator,
+        "started": to_stored(item.started),
+        "class": item.result_class,
+        "urgency": item.urgency,
+        "clock_due": _moment(item.clock_due),
+        "clock_received": _moment(item.clock_received),
+        "picked_by": item.picked_by or None,
+        "picked_until": _moment(item.picked_until),
+        "body": item.body,
+    }
+
+
+def review_json(review: Review) -> dict[str, Json]:
+    """Return how a call stands in the supervisor's queue (`state` null where nothing waits), and what was done about it."""
+    item = review.item
+    return {
+        "reference": review.shown.reference,
+        "status": review.shown.status,
+        "revision": review.shown.revision,
+        "state": None if item is None else item.state,
+        "reasons": [] if item is None else list(item.reasons),
+        "history": [
+            {
+                "moment": to_stored(one.moment),
+                "user": one.user,
+                "act": one.act,
+                "revision": one.revision,
+                "body": one.body,
+                "comment": one.comment,
+            }
+            for one in review.history
+        ],
     }
 
 

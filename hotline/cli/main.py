@@ -90,6 +90,18 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             "end": Lazy("hotline.cli.handover:end_note", N_("End a note to watch.")),
         },
     ),
+    "review": LazyGroup(
+        "review",
+        N_("The supervisor's queue: what waits for a look, and what is decided about it."),
+        {
+            "list": Lazy(
+                "hotline.cli.reviews:list_reviews", N_("List the calls that are not done with, most urgent first.")
+            ),
+            "approve": Lazy("hotline.cli.reviews:approve_call", N_("Approve a call.")),
+            "return": Lazy("hotline.cli.reviews:return_one", N_("Return a call to its operator with a comment.")),
+            "escalate": Lazy("hotline.cli.reviews:escalate_call", N_("Take a call to another body, and say why.")),
+        },
+    ),
     "form": LazyGroup(
         "form",
         N_("Blank forms on paper."),

@@ -48,7 +48,10 @@ class Memory:
 
 @dataclass(frozen=True)
 class Desk:
-    """What an act works with; exists only on the store's thread. `lines` are those that the act may write in the journal."""
+    """What an act works with; exists only on the store's thread. `lines` are those that the act may write in the journal.
+
+    `look` returns the user as the signed table has them at this moment, and raises for who was put out meanwhile.
+    """
 
     store: Store
     user: User
@@ -56,6 +59,7 @@ class Desk:
     clock: Clock
     memory: Memory = field(default_factory=Memory)
     lines: frozenset[str] = frozenset()
+    look: Callable[[], User] | None = None
 
     @property
     def data(self) -> OfficeData:
@@ -110,9 +114,10 @@ class Act(Generic[P, R_co]):
         update_wrapper(self, function)
 
     def __call__(self, desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R_co:
-        """Return what the function returns; raises NotAllowed where the user's role does not hold the right."""
-        require(desk.user.role, self.right)
-        return self._function(replace(desk, lines=self.lines), *args, **kwargs)
+        """Return what the function returns; raises NotAllowed where the user's role, looked up anew, does not hold the right."""
+        user = desk.user if desk.look is None else desk.look()
+        require(user.role, self.right)
+        return self._function(replace(desk, user=user, lines=self.lines), *args, **kwargs)
 
 
 def act(

@@ -16,6 +16,7 @@ from hotline.desk.clock_ends import settle_clock
 from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.draft_holder import require_own
 from hotline.desk.overrides import Placed, with_named_overrides
+from hotline.desk.review_queue import queue_submitted
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import require_follow_up
 from hotline.desk.settings import read_settings
@@ -108,6 +109,7 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
     with desk.store.transaction():
         identity, reference = calls.add_call(desk.store, desk.user.id, submission(desk, checked, office), draft_id)
         settle_clock(desk, identity, whole, checked.assessment)
+        queue_submitted(desk, identity, reference, checked)
         if draft_id is not None:
             drafts.delete_draft(desk.store, draft_id, desk.user.id)
             forget_dialog_drafts(desk, draft_id)

@@ -7,24 +7,29 @@ from datetime import datetime
 from hotline.call.call_json import call_from_json
 from hotline.call.record import Call
 from hotline.desk.acts import Desk
+from hotline.desk.review_queue import queue_clock
 from hotline.desk.submission import received
 from hotline.indicators.call_assessment import CallAssessment
 from hotline.referral.clock import DECLINED_BY_PERSON, GIVEN, REFUSED, ClockSteps, end_of_clock
 from hotline.referral.referral_steps import CLOSED
 from hotline.store.tables import calls, referrals
+from hotline.store.tables.reviews import runs_on
 
 
 def settle_clock(desk: Desk, identity: int, call: Call, assessment: CallAssessment) -> None:
     """Keep whether the clock of a call has ended, and when, as its record and the steps of its referrals say now.
 
-    A receipt ends it for good; a refusal stops it for as long as it holds (scoring.md, The 24-hour clock).
+    A receipt ends it for good; a refusal stops it for as long as it holds, unless a supervisor has let the clock run on (scoring.md,
+    The 24-hour clock). What a supervisor has to confirm is in the queue then.
     """
     directory = desk.data.directory
     for moment in received(call, directory):
         calls.stop_clock(desk.store, identity, moment)
     steps = clock_steps(desk, identity, call)
     refused = end_of_clock(call, assessment, directory.is_police_unit, steps) == REFUSED
+    refused = refused and not runs_on(desk.store, identity)
     calls.refuse_clock(desk.store, identity, desk.clock.now() if refused else None)
+    queue_clock(desk, identity)
 
 
 def clock_steps(desk: Desk, identity: int, call: Call) -> ClockSteps:

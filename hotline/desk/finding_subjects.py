@@ -20,6 +20,7 @@ _FOLLOW_UP = "SELECT c.reference FROM follow_ups f JOIN calls c ON c.id = f.call
 _USER = "SELECT name FROM users WHERE id = ?"
 _LINE = "SELECT subject FROM journal WHERE sequence = ?"
 _LISTS = frozenset({"checklist", "checklist_day"})
+_KNOWN_BY_CALL = frozenset({"contact", "print", "print_left", "revision", "review", "review_event", "quality_card"})
 _USERS = frozenset({"user", "user_keys"})
 
 
@@ -70,7 +71,7 @@ def _named(desk: Desk, finding: Finding) -> NamedFinding:
     reference = whole_reference(key) or ""
     if thing == "follow_up":
         reference = _first(desk, _FOLLOW_UP, key)
-    elif thing in {"contact", "print", "print_left", "revision"} and not reference:
+    elif thing in _KNOWN_BY_CALL and not reference:
         reference = _first(desk, _CALL, _first_of(key))
     return NamedFinding(finding, reference or _of_line(desk, finding))
 

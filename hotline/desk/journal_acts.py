@@ -45,8 +45,10 @@ class JournalAct:
 KEYS = _kept(key_table=PUT, user_keys=PUT)
 """What is kept whenever users or their keys change."""
 SUBMITTING = _kept(
-    contact=ADDED, revision=ADDED, referral=ADDED, referral_event=ADDED, follow_up=ADDED, checklist=ADDED
+    contact=ADDED, revision=ADDED, referral=ADDED, referral_event=ADDED, follow_up=ADDED, checklist=ADDED, review=ADDED
 )
+REVIEWING = _kept(contact=CHANGED, review=PUT, review_event=ADDED)
+"""What is kept with every act on a call of the supervisor's queue: its status, its review, and what was done."""
 _MIGRATING = {
     OFFICE: CHANGED,
     **dict.fromkeys((kind for step in STEPS for kind in dict(step.some)), CHANGED),
@@ -67,6 +69,8 @@ CORRECTING = _kept(
     referral_event=ADDED | REMOVED,
     follow_up=PUT | REMOVED,
     checklist=ADDED,
+    review=PUT | REMOVED,
+    review_event=ADDED,
 )
 ERASING = _kept(
     contact=CHANGED,
@@ -144,12 +148,12 @@ ACTS: dict[str, JournalAct] = {
     "referral.status": JournalAct(
         N_("Changed the status of a referral"),
         Right.REFER,
-        _kept(contact=CHANGED, referral=CHANGED, referral_event=ADDED),
+        _kept(contact=CHANGED, referral=CHANGED, referral_event=ADDED, review=PUT | REMOVED),
     ),
     "referral.taken_back": JournalAct(
         N_("Undid the last step of a referral"),
         Right.REFER,
-        _kept(contact=CHANGED, referral=CHANGED, referral_event=ADDED),
+        _kept(contact=CHANGED, referral=CHANGED, referral_event=ADDED, review=PUT | REMOVED),
     ),
     "referral.verify": JournalAct(N_("Verified the code of a referral page"), Right.REFER),
     "report.corrections": JournalAct(N_("Prepared a corrections sheet"), Right.REPORT),
@@ -164,6 +168,13 @@ ACTS: dict[str, JournalAct] = {
         N_("Erased the summaries and notes whose time is over"), Right.RETENTION, _kept(retention_run=CHANGED)
     ),
     "retention.erase": JournalAct(N_("Erased the texts of a call"), Right.RETENTION, ERASING),
+    "review.answer": JournalAct(N_("Answered the supervisor"), Right.RECORD, REVIEWING),
+    "review.approve": JournalAct(N_("Approved a call"), Right.REVIEW, REVIEWING),
+    "review.body_answer": JournalAct(N_("Recorded what the other body answered"), Right.REVIEW, REVIEWING),
+    "review.card": JournalAct(N_("Filled in a quality card"), Right.REVIEW, _kept(quality_card=PUT)),
+    "review.escalate": JournalAct(N_("Escalated a call to another body"), Right.REVIEW, REVIEWING),
+    "review.return": JournalAct(N_("Returned a call to the operator"), Right.REVIEW, REVIEWING),
+    "review.run_on": JournalAct(N_("Let a deadline run on"), Right.REVIEW, REVIEWING),
     "safe_contact.erase": JournalAct(N_("Erased a safe contact"), Right.RECORD, _kept(safe_contact=REMOVED)),
     "safe_contact.keep": JournalAct(N_("Saved a safe contact"), Right.SAFE_CONTACT, _kept(safe_contact=PUT)),
     "safe_contact.show": JournalAct(N_("Read a safe contact"), Right.SAFE_CONTACT),

@@ -11,11 +11,11 @@ from hotline.desk.drafts import Draft, list_drafts
 from hotline.desk.office_data import OfficeData
 from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.reports import SITUATION_TYPES, by_hour, count_escalated, count_forms
-from hotline.desk.rights import Right
+from hotline.desk.rights import Right, may
 from hotline.desk.settings import read_settings
 from hotline.desk.team_drafts import HandedOver, handed_over, team_drafts
 from hotline.desk.waiting import Waiting, what_waits
-from hotline.store.tables import call_list, clocks, counts, referrals
+from hotline.store.tables import call_list, clocks, counts, referrals, reviews
 from hotline.store.tables.call_list import CallRow, Filter
 from hotline.store.tables.clocks import RunningClock
 from hotline.store.tables.counts import Span
@@ -58,11 +58,16 @@ class Overview:
 
 @dataclass(frozen=True)
 class RailCounts:
-    """What the rail says on every page: how many things wait, how many referrals are overdue, which 24-hour deadlines run."""
+    """What the rail says on every page: how many things wait, how many referrals are overdue, which 24-hour deadlines run.
+
+    `reviews` are the calls that wait for a supervisor, `late_reviews` those of them with an overdue deadline; 0 for an operator.
+    """
 
     waiting: int
     overdue_referrals: int
     clocks: tuple[RunningClock, ...]
+    reviews: int = 0
+    late_reviews: int = 0
 
 
 @act(Right.RECORD)
@@ -99,5 +104,7 @@ def overview(desk: Desk) -> Overview:
 @act(Right.RECORD)
 def rail_counts(desk: Desk) -> RailCounts:
     """Return what the rail says now."""
-    overdue = referrals.count_overdue(desk.store, desk.clock.now())
-    return RailCounts(len(what_waits(desk)), overdue, tuple(clocks.running_clocks(desk.store)))
+    now = desk.clock.now()
+    overdue, running = referrals.count_overdue(desk.store, now), tuple(clocks.running_clocks(desk.store))
+    queued = reviews.count_waiting(desk.store, now) if may(desk.user.role, Right.REVIEW) else (0, 0)
+    return RailCounts(len(what_waits(desk)), overdue, running, *queued)

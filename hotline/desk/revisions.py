@@ -31,6 +31,7 @@ from hotline.desk.clock_ends import settle_clock
 from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.draft_holder import corrected_by, correction_id
 from hotline.desk.overrides import settled
+from hotline.desk.review_queue import queue_corrected
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.submission import Checked, OfficeNow, check, complete
@@ -148,6 +149,7 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
         written = submission(desk, checked, office)
         number = calls.revise_call(desk.store, identity, desk.user.id, written, reason.strip())
         settle_clock(desk, identity, checked.call, checked.assessment)
+        queue_corrected(desk, identity, reference, number, checked)
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         forget_dialog_drafts(desk, correction_id(reference, desk.user.id))
         journal_call(desk, "call.correct", reference, checked)

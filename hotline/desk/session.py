@@ -11,6 +11,7 @@ import hmac
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from hotline.clock import Clock
@@ -107,7 +108,9 @@ class Session:
                     self._look(store)
                     if self.user.must_change and not act.before_change:
                         raise MustChangePassphrase
-                    return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
+                    look = partial(self._look, store)
+                    desk = Desk(store, self.user, self.office, self.clock, self._memory, look=look)
+                    return act(desk, *args, **kwargs)
             except (StoreDamaged, FileWritten) as error:
                 return self._watch.require_same_keys(store, error)
 
@@ -121,20 +124,21 @@ class Session:
         """Return a words file with some contents, None where nobody could open it; waits for no disk."""
         return self._owner.seal_words(content)
 
-    def _look(self, store: Store) -> None:
-        """Take the user's role from the signed table as it is now.
+    def _look(self, store: Store) -> User:
+        """Take the user's role from the signed table as it is now, and return the user.
 
         Raises NoLongerUser for who was disabled meanwhile, PassphraseReset for whose passphrase somebody else gave meanwhile.
         """
         standing = self._watch.look(store)
         if standing is None:
-            return
+            return self.user
         if not standing.active:
             raise NoLongerUser
         if standing.must_change and not self.user.must_change:
             raise PassphraseReset
         if (self.user.role, self.user.must_change) != (standing.role, standing.must_change):
             self.user = replace(self.user, role=standing.role, must_change=standing.must_change)
+        return self.user
 
     def between_steps(self) -> None:
         """Run the acts that have been given meanwhile; only for long work on the store's thread, between two of its steps."""

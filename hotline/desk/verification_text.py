@@ -63,7 +63,17 @@ _THINGS = {
     "safe_contact": N_("Safe contact of {key}"),
     "agreed_word": N_("Word that is no personal data, no. {key}"),
     "protocol": N_("Protocol card “{key}”"),
-    "mark_key": N_("Key “{key}” by which caller codes and printed pages are recognised"),
+    "mark_key": N_("Key “{key}” of caller codes, printed pages or the quality sample"),
+    "review": N_("Review no. {key} of a contact that is gone"),
+    "review_event": N_("Act {second} of a review of a contact that is gone"),
+    "quality_card": N_("Quality card of a contact that is gone"),
+    "seal": N_("Seal of the day {key}"),
+    "seal_page": N_("Sealed page of the day {key} ({second})"),
+    "first_print": N_("First print of the day {key}"),
+    "handover": N_("Hand-over no. {key}"),
+    "watch_note": N_("Note on what to watch, no. {key}"),
+    "publication": N_("Public table no. {key}"),
+    "retention_run": N_("Erasing after the set time, no. {key}"),
 }
 _OF_CALL = {
     "contact": N_("Contact {reference}"),
@@ -73,6 +83,9 @@ _OF_CALL = {
     "follow_up": N_("Follow-up no. {key} of contact {reference}"),
     "print": N_("Printed referral page no. {second} of contact {reference}"),
     "print_left": N_("How the printed referral page no. {second} of contact {reference} left the desk"),
+    "review": N_("Review of contact {reference}"),
+    "review_event": N_("Act {second} of the review of contact {reference}"),
+    "quality_card": N_("Quality card of contact {reference}"),
 }
 _TO_SERVICE = N_("Referral of contact {reference} to “{service}”")
 _OF_USER = {"user": N_("User {user} (no. {key})"), "user_keys": N_("Keys of the user {user} (no. {key})")}

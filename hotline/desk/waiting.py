@@ -10,10 +10,11 @@ from enum import Enum
 from hotline.desk.acts import Desk
 from hotline.desk.draft_holder import reference_of
 from hotline.desk.office_day import day_bounds, day_of
+from hotline.desk.review_outcomes import returned_calls
 from hotline.desk.team_drafts import handed_over
 from hotline.store.tables import clocks, follow_ups
 
-DEADLINE, FOLLOW_UP, HAND_OVER = "deadline", "follow_up", "hand_over"
+DEADLINE, FOLLOW_UP, HAND_OVER, RETURNED = "deadline", "follow_up", "hand_over", "returned"
 MOST_OF_A_KIND = 100
 """So many of each kind are read; nobody works through more than that by reading a list."""
 
@@ -32,7 +33,8 @@ class Waiting:
     """One thing that waits: its kind, the call it is about, and when it is due or, without a deadline, since when it waits.
 
     `id` is that of the row behind it, `purpose` and `note` those of a follow-up, `hours` those of a 24-hour deadline. A draft that
-    was handed over has its own id as `purpose` and who handed it over as `note`; `id` is its place among those.
+    was handed over has its own id as `purpose` and who handed it over as `note`; `id` is its place among those. A call that a
+    supervisor returned has the comment as `note` and the supervisor as `purpose`.
     """
 
     kind: str
@@ -80,10 +82,20 @@ def _hand_overs(desk: Desk) -> list[Waiting]:
     ]
 
 
+def _returned(desk: Desk) -> list[Waiting]:
+    return [
+        Waiting(
+            kind=RETURNED, id=one.id, reference=one.reference, moment=one.moment, purpose=one.user, note=one.comment
+        )
+        for one in returned_calls(desk)
+    ]
+
+
 KINDS = {
     DEADLINE: WaitingKind(_deadlines),
     FOLLOW_UP: WaitingKind(_follow_ups),
     HAND_OVER: WaitingKind(_hand_overs, has_deadline=False),
+    RETURNED: WaitingKind(_returned, has_deadline=False),
 }
 """Every kind of thing that waits; how each is worded on screen is in ui.pages.desk.desk_lines."""
 

@@ -8,10 +8,10 @@ from hotline.indicators.result_meanings import CLASS_NAMES, SCREENING_ONLY
 from hotline.indicators.scoring import CLASSES
 from hotline.language import Language
 from hotline.reports.by_hand import write_on
+from hotline.reports.charts.hour_bars import hour_bars
 from hotline.reports.daily_facts import DailyFacts, discrepancies
 from hotline.reports.day_page import DayPage
 from hotline.reports.drawing import SMALL
-from hotline.reports.hour_chart import hour_chart
 from hotline.reports.tally import NOT_ASKED
 from hotline.reports.typesetting import Column, Sheet
 
@@ -41,7 +41,9 @@ class _Page(DayPage):
         self.space()
         self.sheet.heading(self.say("Contacts by hour"), self.say("total {number}", number=self.number(facts.contacts)))
         first = facts.start.astimezone(facts.zone).hour
-        self.sheet.strips.append(hour_chart(facts.by_hour, first, self.sheet.width, self.by_hour_in_words(first)))
+        hours = [f"{(first + place) % 24:02d}" for place in range(24)]
+        words = self.by_hour_in_words(first)
+        self.sheet.strips.append(hour_bars(hours, facts.by_hour, self.sheet.width, self.number, words))
         self.row(
             self.tally(N_("Contacts by type"), facts.by_type, "contact_type"),
             self.tally(N_("By topic"), facts.by_topic, "topic"),

@@ -7,17 +7,22 @@ printer keeps legible.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from reportlab.lib.utils import ImageReader
 
 from hotline.reports import fonts
 from hotline.reports.drawn_text import pieces_of
 from hotline.reports.fonts import REGULAR, STRONG
 from hotline.reports.tagged_canvas import TaggedCanvas
 from hotline.reports.tags import Artifact, Mark, Tag, paragraph
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 A4 = (595.276, 841.89)
 BLACK = 0.0
@@ -138,6 +143,48 @@ class Pen:
                     (x + size * 0.42, y + size * 0.1, x + size * 0.82, y + size * 0.72),
                 ]
             )
+
+    def path(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        thickness: float = 1.0,
+        grey: float = BLACK,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a line from point to point, broken where the lengths of dashes and gaps are given."""
+        if len(points) < 2:
+            return
+        self._begin_line(*points[0])
+        self._canvas.setStrokeGray(grey)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.setDash(list(dash))
+        line = self._canvas.beginPath()
+        line.moveTo(*points[0])
+        for point in points[1:]:
+            line.lineTo(*point)
+        self._canvas.drawPath(line)
+        self._canvas.setDash([])
+
+    def hatched(self, x: float, y: float, width: float, height: float, *, step: float = 3.4) -> None:
+        """Draw a box with slanting lines in it, which no copier takes for a filled bar."""
+        self.box(x, y, width, height, thickness=0.6)
+        self._canvas.setLineWidth(0.5)
+        begins = [one * step - height for one in range(1, int((width + height) / step) + 1)]
+        lines = [(max(one, 0.0), max(-one, 0.0), min(one + height, width), min(width - one, height)) for one in begins]
+        self._canvas.lines([(x + one[0], y + one[1], x + one[2], y + one[3]) for one in lines])
+
+    def disc(self, x: float, y: float, radius: float) -> None:
+        """Draw a filled disc around x, y."""
+        self._begin_line(x, y)
+        self._canvas.setFillGray(BLACK)
+        self._now = None
+        self._canvas.circle(x, y, radius, stroke=0, fill=1)
+
+    def picture(self, picture: Image.Image, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture as an artifact; its lower left corner is x, y."""
+        self._canvas.under(self._instead or Artifact.HEADER, x, y)
+        self._canvas.drawImage(ImageReader(picture), x, y, width, height)
 
     @contextmanager
     def scaled(self, x: float, y: float, scale: float) -> Iterator[None]:

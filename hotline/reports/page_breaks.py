@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from hotline.language import Language
 from hotline.reports import fonts
 from hotline.reports.drawing import A4, BLACK, SMALL, SMALL_STRONG, Pen, Style
 from hotline.reports.printable_text import printable
 from hotline.reports.tags import Artifact
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LEFT = 45.0
 RIGHT = 45.0
@@ -33,6 +37,9 @@ _LEAST = 60.0
 """Below this height in points no long strip is begun at the foot of a page."""
 _SMALLEST = 5.0
 """The size of letters, in points, below which a line of the frame is cut instead."""
+
+_MOST_OF_PICTURE = (130.0, 25.0)
+"""How wide and high the picture of the letterhead is at most, in points."""
 
 Paint = Callable[[Pen, float, float], None]
 Split = Callable[[float], "tuple[Strip, Strip] | None"]
@@ -77,12 +84,16 @@ class Strip:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """What stands on every page around its content; each is one line, in smaller letters where it would not fit."""
+    """What stands on every page around its content; each is one line, in smaller letters where it would not fit.
+
+    `picture` is that of the office's letterhead, as hotline.reports.letterhead makes it.
+    """
 
     letterhead: str
     classification: str
     footer: str
     second_footer: str
+    picture: Image.Image | None = None
 
 
 def paginate(strips: Iterable[Strip], height: float = HEIGHT) -> list[list[Strip]]:
@@ -254,10 +265,21 @@ def _paint_frame(pen: Pen, frame: Frame, page: str) -> None:
 def _paint_head(pen: Pen, frame: Frame) -> None:
     classification, style = one_line(frame.classification, SMALL_STRONG, WIDTH / 2)
     wide = fonts.text_width(classification, style.face, style.size)
-    pen.text(LEFT, _HEAD_LINE + 7, *one_line(frame.letterhead, SMALL_STRONG, WIDTH - wide - 24))
+    left = LEFT + _paint_picture(pen, frame.picture)
+    pen.text(left, _HEAD_LINE + 7, *one_line(frame.letterhead, SMALL_STRONG, LEFT + WIDTH - wide - 24 - left))
     pen.right(LEFT + WIDTH - 6, _HEAD_LINE + 7, classification, style)
     pen.box(LEFT + WIDTH - wide - 12, _HEAD_LINE + 2.5, wide + 12, 13.5, thickness=0.7)
     pen.rule(LEFT, _HEAD_LINE - 3, WIDTH, thickness=1.2, grey=BLACK)
+
+
+def _paint_picture(pen: Pen, picture: Image.Image | None) -> float:
+    """Paint the picture of the letterhead, and return how much of the line it takes."""
+    if picture is None:
+        return 0.0
+    scale = min(_MOST_OF_PICTURE[0] / picture.width, _MOST_OF_PICTURE[1] / picture.height)
+    wide, high = picture.width * scale, picture.height * scale
+    pen.picture(picture, LEFT, _HEAD_LINE - 0.5, wide, high)
+    return wide + 8
 
 
 def _paint_foot(pen: Pen, frame: Frame, page: str) -> None:

@@ -14,12 +14,12 @@ from hotline.desk.office import unlock
 from hotline.practice.invented_call import mix
 from hotline.practice.practice_office import PASSPHRASE as PRACTICE
 from hotline.practice.practice_office import STORE_NAME, make_practice
-from hotline.store.journal.kept_things import BY_NAME, KINDS
+from hotline.store.journal.kept_things import BY_NAME
 from hotline.store.journal.line_rules import How
 from hotline.store.journal.pending_lines import BASELINE, MIGRATED
 from tests.acts import as_act
 from tests.desk import working_day
-from tests.kept_by_acts import Done, beyond, done_in
+from tests.kept_by_acts import Done, beyond, done_in, without_an_act
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -48,7 +48,7 @@ def _of_desk(desk: Desk) -> set[Done]:
 
 def test_ordinary_work_does_what_the_table_says(done: set[Done]) -> None:
     assert beyond(done) == []
-    assert {kind for _, _, kind, _ in done} == {kind.name for kind in KINDS}
+    assert {kind for _, _, kind, _ in done} == set(BY_NAME) - without_an_act()
     assert len({act for act, *_ in done}) > 15
 
 
@@ -64,7 +64,7 @@ def test_the_table_names_only_what_there_is() -> None:
         assert {kind for touched in table.values() for kind in touched} <= set(BY_NAME)
 
 
-WRITTEN_ONCE = {"revision", "referral_event", "print", "checklist", "backup", "crash_note", "office"}
+WRITTEN_ONCE = {"revision", "referral_event", "print", "checklist", "backup", "crash_note", "office", "review_event"}
 
 
 def test_what_is_written_once_is_changed_by_no_act() -> None:
@@ -77,9 +77,16 @@ def test_what_is_written_once_is_changed_by_no_act() -> None:
         assert removed == ({"call.correct"} if kind == "referral_event" else set()), kind
 
 
-def test_a_migration_changes_the_format_and_settled_clocks_and_adds_mark_keys_by_the_program_alone() -> None:
-    """The clock of a call that a refusal stopped is settled in its row when the store comes to format 8."""
-    assert RULES.by_program[MIGRATED] == {"office": How.CHANGED, "contact": How.CHANGED, "mark_key": How.ADDED}
+def test_a_migration_changes_the_format_and_settled_clocks_and_adds_mark_keys_and_reviews_by_the_program_alone() -> (
+    None
+):
+    """The clock of a call that a refusal stopped is settled in its row by format 8 and queued by format 9."""
+    assert RULES.by_program[MIGRATED] == {
+        "office": How.CHANGED,
+        "contact": How.CHANGED,
+        "mark_key": How.ADDED,
+        "review": How.ADDED,
+    }
     assert not RULES.by_users[MIGRATED]
 
 

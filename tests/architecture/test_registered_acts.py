@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,12 @@ from hotline.desk.acts import Act, Desk, act
 from hotline.desk.journal_acts import ACTS
 from hotline.desk.office import set_up, unlock
 from hotline.desk.rights import NotAllowed, Right, may
-from hotline.desk.session import Session
-from hotline.desk.users import add_user, change_role
+from hotline.desk.session import MustChangePassphrase, Session
+from hotline.desk.users import add_user, change_role, disable_user, reset_passphrase, user_states
 from hotline.desk.verify import verify
+from hotline.store.keys.unlocking import NoLongerUser
 from hotline.store.keys.user_table import OPERATOR, ROLES, SUPERVISOR
-from hotline.store.keys.user_table_changes import RoleChanged
+from hotline.store.keys.user_table_changes import PassphraseReset, RoleChanged
 from tests.acts import as_act
 from tests.architecture.registered_acts import PAGE, page, registered
 from tests.architecture.source import modules
@@ -46,6 +47,9 @@ WRITTEN_BY_THE_STORE = {
     "user.passphrase",
 }
 """Lines that hotline.store writes itself, as a part of opening, making or changing keys."""
+
+
+_TURNED_AWAY = (NotAllowed, RoleChanged, NoLongerUser, MustChangePassphrase, PassphraseReset)
 
 
 class Anything:
@@ -92,7 +96,7 @@ def refused(session: Session, act: Act[..., Any]) -> type[Exception] | None:
     }
     try:
         session.call(act, *needed, **named)
-    except (NotAllowed, RoleChanged) as error:
+    except _TURNED_AWAY as error:
         return type(error)
     except Exception:  # noqa: BLE001 - what the act says to arguments that it cannot use is no matter here
         return None
@@ -130,6 +134,57 @@ def test_a_role_holds_at_an_open_desk_from_the_next_act_on(tmp_path: Path) -> No
         assert {refused(demoted, one) for one in of_supervisors()} == {NotAllowed}
     finally:
         for session in (chief, promoted, demoted):
+            session.close()
+
+
+def test_who_is_disabled_at_an_open_desk_does_nothing_more(tmp_path: Path) -> None:
+    path = made(tmp_path, {"out": SUPERVISOR})
+    chief, out = unlock(path, CHIEF, PASSPHRASE, NOON), come(path, "out")
+    try:
+        assert {refused(out, one) for one in registered().values()} == {None}
+        chief.call(disable_user, "out")
+        assert {refused(out, one) for one in registered().values()} == {NoLongerUser}
+        assert chief.call(verify).sound
+    finally:
+        for session in (chief, out):
+            session.close()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_whose_passphrase_another_gave_changes_it_before_anything_else(tmp_path: Path, role: str) -> None:
+    path = made(tmp_path, {"known": role})
+    chief = unlock(path, CHIEF, PASSPHRASE, NOON)
+    chief.call(add_user, "new", role, f"{PASSPHRASE}new")
+    new, known = come(path, "new"), come(path, "known")
+    try:
+        for name, one in registered().items():
+            expected = (None if may(role, one.right) else NotAllowed) if one.before_change else MustChangePassphrase
+            assert refused(new, one) is expected, name
+        chief.call(reset_passphrase, "known", f"{PASSPHRASE}again")
+        assert {refused(known, one) for one in registered().values()} == {PassphraseReset}
+    finally:
+        for session in (chief, new, known):
+            session.close()
+
+
+def test_an_act_that_another_act_calls_looks_up_the_right_anew(tmp_path: Path) -> None:
+    """What runs long is overtaken: its user is put out, or may do less, between two of its steps."""
+    path = made(tmp_path, {"out": SUPERVISOR, "promoted": OPERATOR})
+    chief, out, promoted = unlock(path, CHIEF, PASSPHRASE, NOON), come(path, "out"), come(path, "promoted")
+
+    @act(Right.SIGNED_IN)
+    def runs_long(desk: Desk, change: Callable[[], object]) -> object:
+        change()
+        return user_states(desk)
+
+    try:
+        with pytest.raises(NotAllowed):
+            promoted.call(runs_long, lambda: None)
+        assert promoted.call(runs_long, lambda: chief.call(change_role, "promoted", SUPERVISOR))
+        with pytest.raises(NoLongerUser):
+            out.call(runs_long, lambda: chief.call(disable_user, "out"))
+    finally:
+        for session in (chief, out, promoted):
             session.close()
 
 

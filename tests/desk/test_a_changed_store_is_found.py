@@ -22,7 +22,7 @@ from hotline.errors import StoreDamaged, StoreTooNew
 from hotline.store.connection import IntegrityError, open_database
 from hotline.store.files.private_files import key_path
 from hotline.store.journal.baseline import digest_anew
-from hotline.store.journal.kept_things import KINDS
+from hotline.store.journal.kept_things import BY_NAME, KINDS
 from hotline.store.journal.verify import SCHEMA, Asked, VerifyReport, verify_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock as unlock_keys
@@ -32,6 +32,7 @@ from tests.conftest import FIGURE
 from tests.desk import working_day
 from tests.desk.working_day import OPERATOR_NAME, OPERATORS, PASSPHRASE, SUPERVISOR, Worked
 from tests.endurance.long import rounds
+from tests.kept_by_acts import without_an_act
 
 EVENING = working_day.DAY.replace(hour=20)
 
@@ -64,7 +65,7 @@ EDITS = {
     "a quick contact retyped": ("changed", "UPDATE calls SET contact_type = 'silent' WHERE quick = 1"),
     "who took a call": ("changed", "UPDATE calls SET operator = 1"),
     "when it was submitted": ("changed", "UPDATE calls SET submitted = submitted - 3600"),
-    "its status": ("changed", "UPDATE calls SET status = 'approved' WHERE id = 1"),
+    "its status": ("changed", "UPDATE calls SET status = 'returned' WHERE id = 1"),
     "its clock stopped": ("changed", "UPDATE calls SET clock_stopped = 1 WHERE id = 1"),
     "a referral's status": ("changed", "UPDATE referrals SET status = 'closed'"),
     "a referral's time": ("changed", "UPDATE referrals SET made = made - 60"),
@@ -88,14 +89,14 @@ EDITS = {
     "an inserted revision": (
         "changed",
         (
-            "INSERT INTO revisions SELECT call, 3, moment, user, reason, record, assessment FROM revisions"
+            "INSERT INTO revisions SELECT call, 3, moment, user, reason, record, assessment, erased FROM revisions"
             " WHERE call = 1 AND number = 2; UPDATE calls SET revision = 3 WHERE id = 1"
         ),
     ),
     "an inserted revision alone": (
         "invented",
         (
-            "INSERT INTO revisions SELECT call, 3, moment, user, reason, record, assessment FROM revisions"
+            "INSERT INTO revisions SELECT call, 3, moment, user, reason, record, assessment, erased FROM revisions"
             " WHERE call = 1 AND number = 2"
         ),
     ),
@@ -116,6 +117,16 @@ EDITS = {
             " VALUES ('Aysel', 'aysel', '', 1, 1, 1, 1)"
         ),
     ),
+    "a comment of a review": ("changed", "UPDATE review_events SET comment = 'başqa' WHERE act = 'returned'"),
+    "who approved": ("changed", "UPDATE review_events SET user = 2 WHERE act = 'approved'"),
+    "the state of a review": ("changed", "UPDATE reviews SET state = 'waiting'"),
+    "why a call was queued": ("changed", "DELETE FROM review_reasons"),
+    "an answer of a quality card": (
+        "changed",
+        "UPDATE quality_answers SET answer = 'no' WHERE question = 'safety_first'",
+    ),
+    "a call that was not drawn": ("changed", "UPDATE calls SET sampled = 1 - sampled WHERE id = 2"),
+    "the key of the draw": ("changed", "UPDATE mark_keys SET key = zeroblob(32) WHERE purpose = 'sample'"),
     "an index taken out": (SCHEMA, "DROP INDEX calls_by_office"),
 }
 
@@ -155,7 +166,8 @@ def tools(path: Path, key: bytes) -> Iterator[Any]:
     database = open_database(path, key)
     database.conn.execute("PRAGMA foreign_keys = OFF")
     database.conn.execute("PRAGMA ignore_check_constraints = ON")
-    database.conn.execute("DROP TRIGGER IF EXISTS revisions_stay")
+    for name in ("revisions_stay", "revision_reasons_stay", "review_events_stay", "review_comments_stay"):
+        database.conn.execute(f"DROP TRIGGER IF EXISTS {name}")
     yield database.conn
     database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.conn.close()
@@ -195,7 +207,7 @@ def test_ordinary_work_is_never_blamed(worked: Worked, verified: Verified) -> No
     report = verified(worked.path)
     assert report.findings == ()
     assert report.sound
-    assert [name for name, number in report.checked.items() if number == 0] == []
+    assert {name for name, number in report.checked.items() if number == 0} & set(BY_NAME) <= without_an_act()
     assert verified(worked.path, whole=False).findings == ()
 
 
@@ -204,6 +216,7 @@ def test_the_day_holds_a_thing_of_every_kind(worked: Worked, store_key: bytes) -
         empty = [
             rows.table
             for kind in KINDS
+            if kind.name not in without_an_act()
             for rows in kind.rows
             if not connection.execute(f"SELECT count(*) FROM {rows.table}").fetchone()[0]  # noqa: S608
         ]

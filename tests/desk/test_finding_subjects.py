@@ -83,7 +83,23 @@ def test_a_protocol_card_is_named_by_its_title(session: Session) -> None:
 
 @pytest.mark.parametrize("key", ["", "x", "9" * 40, "[", "[]", '["a"]', "[1,2,3]", "\\udce9", "-1", "٣"])
 @pytest.mark.parametrize(
-    "thing", ["contact", "referral", "follow_up", "user", "print", "checklist", "checklist_day", "service", "protocol"]
+    "thing",
+    [
+        "contact",
+        "referral",
+        "follow_up",
+        "user",
+        "print",
+        "checklist",
+        "checklist_day",
+        "service",
+        "protocol",
+        "review",
+        "review_event",
+        "quality_card",
+        "seal",
+        "seal_page",
+    ],
 )
 def test_a_key_that_somebody_wrote_by_other_means_is_named_too(session: Session, thing: str, key: str) -> None:
     (named,) = session.call(name_findings, [Finding("invented", f"{thing} {key}")])

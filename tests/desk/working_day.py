@@ -26,8 +26,10 @@ from hotline.desk.crash_notes import keep_crash_note
 from hotline.desk.drafts import new_draft_id, save_draft
 from hotline.desk.office import set_up, unlock
 from hotline.desk.protocols import save_protocol
+from hotline.desk.quality import questions, save_card
 from hotline.desk.referrals import move_referral
 from hotline.desk.reports import daily_summary_pdf
+from hotline.desk.reviews import answer_return, approve, return_call
 from hotline.desk.revisions import correct_call
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
@@ -72,6 +74,7 @@ def work(path: Path, names: tuple[str, str] = (SUPERVISOR, OPERATOR_NAME)) -> Wo
             _later(operator, clock, first)
         finally:
             operator.close()
+        _review(supervisor, first)
         _as_supervisor(supervisor, clock, path)
     finally:
         supervisor.close()
@@ -107,6 +110,13 @@ def _later(session: Session, clock: FixedClock, first: str) -> None:
     (due,) = session.call(follow_ups.open_follow_ups, first)
     session.call(follow_ups.put_off_follow_up, due.id, clock.now() + timedelta(days=2))
     session.call(keep_crash_note, clock.now(), "0.4.0", "ValueError\n  hotline/call/merge_corrections.py:152")
+
+
+def _review(session: Session, first: str) -> None:
+    session.call(save_card, first, dict.fromkeys(questions(), "yes"))
+    session.call(return_call, first, "Yaşı soruşulubmu?")
+    session.call(answer_return, first, "Bəli, sonradan.")
+    session.call(approve, first)
 
 
 def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:
