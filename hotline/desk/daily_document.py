@@ -10,6 +10,7 @@ from typing import Any
 from hotline.desk.acts import Desk
 from hotline.desk.reports import day_numbers
 from hotline.language import LANGUAGES, language
+from hotline.reports.letterhead import Letterhead
 from hotline.reports.report_facts import ReportFacts
 from hotline.reports.report_json import to_json
 
@@ -29,8 +30,8 @@ def sealed_facts(desk: Desk, day: date) -> ReportFacts:
     return replace(day_numbers(desk, day), sealed=True, corrections=0)
 
 
-def daily_pages(facts: ReportFacts) -> Mapping[str, bytes]:
+def daily_pages(facts: ReportFacts, head: Letterhead) -> Mapping[str, bytes]:
     """Return the daily summary as a PDF in every language of the pack."""
-    from hotline.reports.daily_summary import daily_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
+    from hotline.reports.pages.daily_summary import daily_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
 
-    return {code: daily_summary(facts, language(code)) for code in LANGUAGES}
+    return {code: daily_summary(facts, language(code), head) for code in LANGUAGES}

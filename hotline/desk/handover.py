@@ -15,6 +15,7 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.draft_holder import reference_of
 from hotline.desk.drafts import summary
 from hotline.desk.external_files import write_external_file
+from hotline.desk.office_letterhead import office_letterhead
 from hotline.desk.rights import Right
 from hotline.desk.setting_kinds import Shift
 from hotline.desk.settings import read_settings
@@ -78,13 +79,13 @@ def handover_pdf(desk: Desk, language_code: str) -> bytes:
     with desk.store.transaction():
         desk.journal("report.handover", language=language_code)
         facts = handover_facts(desk, language_code)
-    return _drawn(facts, language_code)
+    return _drawn(desk, facts, language_code)
 
 
 @act(Right.RECORD)
 def handover_page(desk: Desk, language_code: str) -> bytes:
     """Return the sheet as it would be printed now, to be looked at; what leaves the office gets its line by the acts below."""
-    return _drawn(handover_facts(desk, language_code), language_code)
+    return _drawn(desk, handover_facts(desk, language_code), language_code)
 
 
 @act(Right.RECORD, "report.handover")
@@ -260,7 +261,7 @@ def _kept(facts: HandoverFacts) -> Mapping[str, Any]:
     return to_json(replace(facts, watch=tuple(replace(one, text="") for one in facts.watch)))
 
 
-def _drawn(facts: HandoverFacts, language_code: str) -> bytes:
+def _drawn(desk: Desk, facts: HandoverFacts, language_code: str) -> bytes:
     from hotline.reports.pages.handover_sheet import handover_sheet  # noqa: PLC0415 - what draws pages is loaded with the first page
 
-    return handover_sheet(facts, language(language_code))
+    return handover_sheet(facts, language(language_code), office_letterhead(desk.store))

@@ -13,6 +13,7 @@ from typing import Any
 from hotline.desk.acts import Desk, act
 from hotline.desk.day_corrections import bounds_of_day, corrected_contacts, count_corrections, kept_day
 from hotline.desk.office_day import boundary_on
+from hotline.desk.office_letterhead import office_letterhead
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
 from hotline.desk.user_codes import user_code
@@ -103,7 +104,7 @@ def seal_day(desk: Desk, day: date) -> DayState:
     with desk.store.transaction():
         desk.journal("day.seal", day.isoformat())
         facts = sealed_facts(desk, day)
-        document, pages = daily_document(facts), daily_pages(facts)
+        document, pages = daily_document(facts), daily_pages(facts, office_letterhead(desk.store))
         seal = Seal(
             day=day,
             moment=desk.clock.now().replace(microsecond=0),
@@ -203,7 +204,7 @@ def corrections_pdf(desk: Desk, day: date, language_code: str) -> bytes:
     with desk.store.transaction():
         desk.journal("report.corrections", day.isoformat(), language=language_code)
         facts = corrections_of_day(desk, day)
-    return corrections_sheet(facts, language(language_code))
+    return corrections_sheet(facts, language(language_code), office_letterhead(desk.store))
 
 
 def corrections_json(facts: CorrectionsFacts) -> Json:

@@ -115,7 +115,6 @@ class DeskPage(Page):
         self.computer_clock = ComputerClockLine(context)
         self.notices = Notices(
             (
-                self.handover,
                 self.losses,
                 self.computer_clock,
                 self.verification,
@@ -280,6 +279,7 @@ class DeskPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(4), space(6), space(4))
         column.setSpacing(space(3))
+        column.addWidget(self.handover)
         column.addWidget(self.notices)
         column.addWidget(self.quick)
         columns = add_row(column, 1)
