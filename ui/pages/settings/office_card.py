@@ -14,7 +14,7 @@ from hotline.desk.setting_kinds import Image
 from hotline.desk.settings import DAY, FIGURES, LARGEST_IMAGE, OFFICE, Settings, change_settings
 from hotline.errors import N_, KnownError
 from hotline.typed_moment import Direction
-from ui.pages.settings.setting_fields import SettingFields
+from ui.pages.settings.setting_fields import Beside, SettingFields
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
@@ -42,17 +42,18 @@ class OfficeCard(Card):
         self._context = context
         self.banner = Banner()
         form = Form(3)
-        self.fields = SettingFields(form, (OFFICE, DAY, FIGURES))
-        self.boundary = self.fields.field("day_boundary")
-        self.idle = self.fields.field("idle_minutes")
-        self.deadline = self.fields.field("deadline_hours")
         self.first_day = DayField(context.session.office.zone, context.clock, Direction.FUTURE)
-        form.add(
+        holds_from = Beside(
             language.gettext(N_("Another beginning of the day holds from")),
             self.first_day,
             language.gettext(N_("Empty: from the next day on. Earlier days keep theirs.")),
-            span=2,
         )
+        self.fields = SettingFields(form, (OFFICE, DAY, FIGURES), {"day_boundary": holds_from})
+        national = "; ".join(str(one) for one in replace(now, shifts=()).shifts_in(language.code))
+        self.fields.field("shifts").line.setPlaceholderText(national)
+        self.boundary = self.fields.field("day_boundary")
+        self.idle = self.fields.field("idle_minutes")
+        self.deadline = self.fields.field("deadline_hours")
         self.picture = PathRow(
             language.gettext(N_("Picture of the letterhead")), language.gettext(N_("Choose…")), clears=True
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from hotline.desk.setting_kinds import Choice, FirstDayList, Image, ShiftList, ShortText, TimeOfDay, Whole, WholeOrOff
@@ -16,16 +18,33 @@ _LONGEST_SHIFTS = 300
 _TIME_SIGNS = 5
 
 
-class SettingFields:
-    """The fields of some settings in a form, by their names; a picture, a folder and what follows from others have none."""
+@dataclass(frozen=True)
+class Beside:
+    """A field that belongs to a setting, with its label and hint in the language of the screen."""
 
-    def __init__(self, form: Form, parts: tuple[str, ...]) -> None:
+    label: str
+    field: Field
+    hint: str
+
+
+NOTHING: Mapping[str, Beside] = {}
+
+
+class SettingFields:
+    """The fields of some settings in a form, by their names; a picture, a folder and what follows from others have none.
+
+    `beside` are fields that stand after that of a setting.
+    """
+
+    def __init__(self, form: Form, parts: tuple[str, ...], beside: Mapping[str, Beside] = NOTHING) -> None:
         self.rows: dict[str, FormRow] = {}
         for name, setting in setting_table().items():
             if setting.part in parts and setting.set_by_hand and (field := _field_of(setting)) is not None:
                 wide = isinstance(setting.kind, ShiftList | ShortText)
                 label, hint = words().gettext(setting.label), words().gettext(setting.hint) if setting.hint else ""
                 self.rows[name] = form.add(label, field, hint, span=3 if wide else 1)
+                if name in beside:
+                    form.add(beside[name].label, beside[name].field, beside[name].hint, span=2)
 
     def field(self, name: str) -> Any:  # noqa: ANN401 - the field of a setting is of its kind
         """Return the field of a setting."""

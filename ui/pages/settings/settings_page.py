@@ -97,9 +97,7 @@ class SettingsPage(Page):
             self.words = AgreedWordsCard(self._context)
             self.file = SettingsFileCard(self._context)
             self.file.changed.connect(self._took_over)
-            office += [self.file, self.words]
-        if self._context.session.may(Right.RETENTION):
-            office.append(RetentionCard(self._context, self._retention))
+            office += [RetentionCard(self._context, self._retention), self.file, self.words]
         self._add(OFFICE, *office)
         self._add(CHECKLISTS, self.checklists)
         self._add(USERS, self._users_card(), self._journal_card())
