@@ -24,6 +24,7 @@ from hotline.desk.acts import Desk
 from hotline.desk.backups import make_backup
 from hotline.desk.crash_notes import keep_crash_note
 from hotline.desk.drafts import new_draft_id, save_draft
+from hotline.desk.handover import give_shift
 from hotline.desk.office import set_up, unlock
 from hotline.desk.protocols import save_protocol
 from hotline.desk.quality import questions, save_card
@@ -34,10 +35,12 @@ from hotline.desk.revisions import correct_call
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
 from hotline.desk.users import add_user, disable_user
+from hotline.desk.watch_notes import add_watch_note
 from hotline.indicators.contact_checklists import SCORED
 from hotline.protocols.card import card_to_data
 from hotline.protocols.cards import shipped_cards
 from hotline.store.keys.user_table import OPERATOR
+from hotline.store.tables import retention
 from hotline.store.tables.checklists import decide_checklist
 from hotline.store.tables.data_losses import Found, LossKind, keep_loss
 from hotline.store.tables.safe_contacts import SafeContact
@@ -129,6 +132,19 @@ def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:
     session.call(agreed_words.agree_to_word, session.call(agreed_words.propose_word, "Nərgiz restoranı", "restoran"))
     make_backup(session, path.with_name("day.backup"))
     session.call(daily_summary_pdf, clock.now().date(), "az")
+    session.call(add_watch_note, "Bu axşam Gəncədən zəng gözlənilir.", clock.now() + timedelta(hours=9))
+    session.call(give_shift, "az")
+    session.call(as_act(_erase_nothing))
+
+
+def _erase_nothing(desk: Desk) -> None:
+    """Run retention over an office in which nothing is old, which the program itself would not begin."""
+    with desk.store.transaction():
+        run = retention.begin_run(desk.store, desk.user.id, 12, desk.clock.now() - timedelta(days=365))
+        desk.journal("retention.begin", str(run), months=12)
+    with desk.store.transaction():
+        retention.end_run(desk.store, run, calls=0, texts=0, digest="")
+        desk.journal("retention.done", str(run), calls=0, texts=0)
 
 
 def _decide(desk: Desk) -> None:
