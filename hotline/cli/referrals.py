@@ -37,14 +37,14 @@ def print_one(session: Session, reference: str, service: str, lang: str, output:
     """Write the page, and print its copy number and verification code."""
     # The output was tried before the print is counted: a copy number is never spent on a page that cannot be written.
     printed = session.call(print_referral, parse_reference(reference), service, lang)
-    note_done(_COUNTED, copy=printed.copy, reference=parse_reference(reference))
+    note_done(_COUNTED, copy=printed.number, reference=parse_reference(reference))
     output.write(printed.pdf)
     session.call(page_left, parse_reference(reference), printed.copy, SAVED)
     print_json(
         {
             "reference": parse_reference(reference),
             "service": service,
-            "copy": printed.copy,
+            "copy": printed.number,
             "code": printed.code,
             "copy_of": printed.copy_of,
         }

@@ -38,7 +38,7 @@ def _shape(checked: Checked) -> dict[str, Any]:
         "valid": checked.holds is not False,
         "worked_out_again": checked.holds,
         "reference": checked.reference,
-        "copy": line.copy,
+        "copy": line.number,
         "copy_of": line.copy_of,
         "printed_at": to_stored(line.moment),
         "printed_by": line.user,

@@ -21,6 +21,7 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.calls import ShownCall, kept_assessment, read_call
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
+from hotline.desk.user_codes import user_code
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.language import Language, Named, language
 from hotline.referral.deadlines import clock_hours
@@ -51,20 +52,28 @@ class Preview:
 
 @dataclass(frozen=True)
 class Printed:
-    """A page that counts: its copy number and its verification code stand on it and in the ledger."""
+    """A page that counts: its number and its verification code stand on it and in the ledger.
+
+    `copy` is its place among all prints of the call, `number` and `copy_of` are counted among the copies of this recipient.
+    """
 
     pdf: bytes
     copy: int
     code: str
     held_back: tuple[HeldBack, ...]
+    number: int
     copy_of: int | None = None
 
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """One copy: when, by whom, for whom, and how it left; `taken` is empty where the page never left."""
+    """One copy: when, by whom, for whom, and how it left; `taken` is empty where the page never left.
+
+    `copy` is its place among all prints of the call, `number` and `copy_of` are counted among the copies of this recipient.
+    """
 
     copy: int
+    number: int
     moment: datetime
     user: str
     service: str
@@ -115,11 +124,13 @@ def print_referral(desk: Desk, reference: str, service_id: str, language_code: s
     with desk.store.transaction():
         page = _page(desk, reference, service_id, words)
         copy = prints.next_copy(desk.store, page.call)
+        number = 1 + max((one.number for one in _copies(desk, page.call, service_id)), default=0)
         earlier = page.earlier
-        facts = replace(page.facts, copy=copy, earlier=earlier)
+        facts = replace(page.facts, copy=number, earlier=earlier)
         fingerprint = _fingerprint(mark_key(desk.store, PRINT), facts)
         code = verification_code(fingerprint)
-        copy_of = earlier.number if earlier is not None and not earlier.corrected_since else None
+        again = _last_copy(desk, page.call, service_id) if earlier is not None and not earlier.corrected_since else None
+        copy_of = None if again is None else again.copy
         kept = NewPrint(
             call=page.call,
             copy=copy,
@@ -130,7 +141,7 @@ def print_referral(desk: Desk, reference: str, service_id: str, language_code: s
             revision=page.shown.revision,
             fingerprint=fingerprint.hex(),
             code=code,
-            facts=page.kept(),
+            facts={**page.kept(), "number": number},
             copy_of=copy_of,
         )
         prints.add_print(desk.store, desk.user.id, kept)
@@ -143,7 +154,8 @@ def print_referral(desk: Desk, reference: str, service_id: str, language_code: s
             copy_of=copy_of,
         )
         pdf = _drawn(replace(facts, code=code), words)
-    return Printed(pdf, copy, code, facts.held_back, copy_of)
+    said_again = None if earlier is None or again is None else earlier.number
+    return Printed(pdf, copy, code, facts.held_back, number, said_again)
 
 
 @act(Right.REFER, "referral.page_left")
@@ -259,7 +271,7 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
         _recipient(service, words),
         reference=shown.reference,
         office=shown.office,
-        operator=desk.user.name,
+        operator=user_code(desk.user.id),
         printed_at=now,
         zone=desk.office.zone,
         deadline_hours=shown.clock_hours or read_settings(desk.store).deadline_hours,
@@ -285,10 +297,19 @@ def _require_wanted(referral: Referral) -> None:
 
 
 def _earlier(desk: Desk, call: int, service_id: str, revision: int) -> EarlierCopy | None:
-    """Return the last copy that the same recipient had; one that was counted and never left is not in anybody's hands."""
-    had = [one for one in prints.prints_of(desk.store, call) if one.service == service_id and _has_left(one)]
-    last = had[-1] if had else None
-    return None if last is None else EarlierCopy(last.copy, last.moment, last.revision != revision)
+    last = _last_copy(desk, call, service_id)
+    return None if last is None else EarlierCopy(last.number, last.moment, last.revision != revision)
+
+
+def _last_copy(desk: Desk, call: int, service_id: str) -> Print | None:
+    """Return the last copy that a recipient had; one that was counted and never left is not in anybody's hands."""
+    had = [one for one in _copies(desk, call, service_id) if _has_left(one)]
+    return had[-1] if had else None
+
+
+def _copies(desk: Desk, call: int, service_id: str) -> list[Print]:
+    """Return the copies of one recipient, the first one first: a recipient learns nothing of what others were given."""
+    return [one for one in prints.prints_of(desk.store, call) if one.service == service_id]
 
 
 def _has_left(one: Print) -> bool:
@@ -331,7 +352,7 @@ def _facts_again(desk: Desk, found: Print, call: Call, stored: calls.StoredCall,
         assistance=tuple(kept["assistance"]),
         deadline=deadline,
         safe_contact_held=kept["safe_contact"],
-        copy=found.copy,
+        copy=found.number,
         earlier=None if earlier is None else EarlierCopy(earlier[0], from_stored(earlier[1], "earlier"), earlier[2]),
     )
 
@@ -353,6 +374,7 @@ def _recipient(service: Service, words: Language) -> Recipient:
 def _line(one: Print, names: Mapping[int, str]) -> LedgerLine:
     return LedgerLine(
         copy=one.copy,
+        number=one.number,
         moment=one.moment,
         user=names.get(one.user, ""),
         service=one.service,
@@ -360,7 +382,7 @@ def _line(one: Print, names: Mapping[int, str]) -> LedgerLine:
         language=one.language,
         revision=one.revision,
         code=one.code,
-        copy_of=one.copy_of,
+        copy_of=one.number_of_earlier,
         taken=one.taken,
     )
 

@@ -56,6 +56,7 @@ _USUAL_SHARE = 9
 # What stands on the page apart from the facts of its part: in a notice, in a heading, in a block of its own.
 _APART = frozenset({"consent.exceptions", "consent.exception_reason", "person.suspected_victim", "narrative"})
 _FIRST = "contact.started"
+_EMERGENCY = "emergency"
 _METHOD = ("situation.recruiter_relation", "situation.recruitment", "situation.control")
 
 
@@ -87,6 +88,7 @@ def _filled(facts: ReferralFacts, language: Language, scale: float) -> _Page:
         page.title,
         page.notices,
         page.key_panel,
+        page.place_by_hand,
         page.contact_and_safety,
         page.persons,
         page.situation,
@@ -203,6 +205,19 @@ class _Page:
         if assistance:
             self.sheet.space(_BETWEEN / 2)
             self.sheet.paragraph(self.say("Assistance asked for: {kinds}", kinds=assistance), SMALL_STRONG)
+
+    def place_by_hand(self) -> None:
+        """Leave room on the page of an emergency service for what is told on the telephone and is in no record: place and way in."""
+        if self.facts.profile != _EMERGENCY:
+            return
+        self.sheet.space(_BETWEEN)
+        start = len(self.sheet.strips)
+        self.sheet.heading(
+            self.say("Place and way in"), self.say("told on the telephone, written here by hand, kept nowhere")
+        )
+        write_on(self.sheet, [(self.say("Exact place"), 100)])
+        write_on(self.sheet, [(self.say("Way in: gate, stairs, floor, door"), 60), (self.say("who opens"), 40)])
+        self.sheet.keep_together(start)
 
     def contact_and_safety(self) -> None:
         contact = sorted((*_facts_of(Contact), *_facts_of(Caller)), key=lambda name: name != _FIRST)

@@ -83,27 +83,39 @@ class _Page(ReportPage):
         sealed = self.say(N_("sealed")) if facts.sealed else self.say(N_("not sealed"))
         if not facts.corrections:
             return sealed
-        said = N_("{number} contacts corrected since the first print")
         if facts.sealed:
-            said = N_("{number} contacts corrected since it was sealed")
-        return sentence(sealed, self.say(said, number=self.number(facts.corrections)))
+            corrected = self.language.ngettext(
+                "{number} contact corrected since it was sealed",
+                "{number} contacts corrected since it was sealed",
+                facts.corrections,
+            )
+        else:
+            corrected = self.language.ngettext(
+                "{number} contact corrected since the first print",
+                "{number} contacts corrected since the first print",
+                facts.corrections,
+            )
+        return sentence(sealed, corrected)
 
     def _key_numbers(self) -> None:
-        totals, count = self.facts.totals, self.language.ngettext
+        totals, language = self.facts.totals, self.language
         self.sheet.key_numbers(
             [
-                (self.number(totals.contacts), count("contact", "contacts", totals.contacts or 0)),
+                (self.number(totals.contacts), language.ngettext("contact", "contacts", totals.contacts or 0)),
                 (self.number(totals.calls), self.say(N_("with a form"))),
                 (
                     self.number(totals.situations),
-                    count("possible situation", "possible situations", totals.situations or 0),
+                    language.ngettext("possible situation", "possible situations", totals.situations or 0),
                 ),
                 (self.number(totals.escalated), self.say(N_("escalated"))),
                 (
                     self.number(totals.persons_in_situations),
-                    count("person in them", "persons in them", totals.persons_in_situations or 0),
+                    language.ngettext("person in them", "persons in them", totals.persons_in_situations or 0),
                 ),
-                (self.number(totals.referrals), count("referral made", "referrals made", totals.referrals or 0)),
+                (
+                    self.number(totals.referrals),
+                    language.ngettext("referral made", "referrals made", totals.referrals or 0),
+                ),
             ]
         )
 

@@ -68,12 +68,12 @@ class _Page(OfficePage):
             self._span(facts.shift),
             below=4.7,
         )
-        taken = facts.takes_over or say(N_("not taken over yet"))
+        taken = facts.takes_over or say(N_("not received yet"))
         since = "" if facts.taken_over_at is None else self.moment(facts.taken_over_at)
         self.sheet.panel(
             [
                 Cell(say(N_("Hands over")), facts.hands_over, (self.moment(facts.taken_at),)),
-                Cell(say(N_("Takes over")), taken, (since,) if since else ()),
+                Cell(say(N_("Receives")), taken, (since,) if since else ()),
                 Cell(say(N_("Next shift")), facts.next_shift.name, (self._span(facts.next_shift),)),
             ],
             [1.0, 1.0, 1.3],
@@ -214,7 +214,7 @@ class _Page(OfficePage):
         start = len(self.sheet.strips)
         self.sheet.rule()
         if self.facts.takes_over is None:
-            self.signatures(self.say(N_("Handed over by")), self.say(N_("Taken over by")))
+            self.signatures(self.say(N_("Handed over by")), self.say(N_("Received by")))
         else:
             self.small(self.say(N_("Signed by the second user’s sign-in; no signature on paper is needed.")))
         if self.facts.journal_on_paper:

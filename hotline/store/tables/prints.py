@@ -64,9 +64,20 @@ class Print:
     copy_of: int | None
     taken: str
 
+    @property
+    def number(self) -> int:
+        """Return its number among the copies of its recipient, which stands on it; a page of before that has the call's."""
+        return int(self.facts.get("number", self.copy))
+
+    @property
+    def number_of_earlier(self) -> int | None:
+        """Return the number of the copy that it says again, None where it is none of one."""
+        earlier = self.facts.get("earlier")
+        return self.copy_of if self.copy_of is None or not earlier else int(earlier[0])
+
 
 def next_copy(store: Store, call: int) -> int:
-    """Return the number that the next print of a call will have, from 1; ask inside the transaction that adds it."""
+    """Return the place that the next print of a call will have among all of them, from 1; ask inside the transaction that adds it."""
     return int(store.execute("SELECT coalesce(max(copy), 0) + 1 FROM prints WHERE call = ?", (call,)).fetchone()[0])
 
 

@@ -106,9 +106,9 @@ class CheckPrintDialog(Dialog):
     def _told(self, checked: Checked) -> list[Line]:
         speak, zone, line = words(), self._context.session.office.zone, checked.line
         say = speak.gettext
-        copy = say(N_("Copy {number}"), number=line.copy)
+        copy = say(N_("Copy {number}"), number=line.number)
         if line.copy_of is not None:
-            copy = say(N_("Copy {number}, reprint of copy {earlier}"), number=line.copy, earlier=line.copy_of)
+            copy = say(N_("Copy {number}, reprint of copy {earlier}"), number=line.number, earlier=line.copy_of)
         lines = [
             Line(say(N_("Reference")), checked.reference, "number"),
             Line("", copy, "label"),

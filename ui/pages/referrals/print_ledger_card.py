@@ -41,9 +41,9 @@ class LedgerCard(Card):
 
     def _line(self, one: LedgerLine) -> Line:
         speak = words()
-        number = speak.gettext(N_("Copy {number}"), number=one.copy)
+        number = speak.gettext(N_("Copy {number}"), number=one.number)
         if one.copy_of is not None:
-            number = speak.gettext(N_("Copy {number} of copy {earlier}"), number=one.copy, earlier=one.copy_of)
+            number = speak.gettext(N_("Copy {number} of copy {earlier}"), number=one.number, earlier=one.copy_of)
         service = office_data().directory.names_of(one.service)[speak.code]
         told = [
             service,

@@ -189,7 +189,7 @@ class ReferralPrintDialog(PageDialog):
 
     @staticmethod
     def _copy_and_code(printed: Printed) -> str:
-        return words().gettext(N_("Copy {number}, verification code {code}."), number=printed.copy, code=printed.code)
+        return words().gettext(N_("Copy {number}, verification code {code}."), number=printed.number, code=printed.code)
 
     def _enable(self, *, ready: bool) -> None:
         self.print_button.setEnabled(ready)
