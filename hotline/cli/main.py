@@ -69,13 +69,13 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         N_("Days of the office: sealed, and corrected since."),
         {
             "seal": Lazy("hotline.cli.days:seal", N_("Seal a day that has ended.")),
-            "status": Lazy("hotline.cli.days:status", N_("Print how a day stands.")),
+            "status": Lazy("hotline.cli.days:status", N_("Print the state of a day.")),
             "corrections": Lazy("hotline.cli.days:corrections", N_("Print what changed in a day since, as PDF.")),
         },
     ),
     "shift": LazyGroup(
         "shift",
-        N_("Shifts: handed over and taken over."),
+        N_("One shift to the next: handed over and taken over."),
         {
             "give": Lazy("hotline.cli.handover:give", N_("Hand the shift over.")),
             "take": Lazy("hotline.cli.handover:take", N_("Take over the shift of a colleague.")),
@@ -160,7 +160,7 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             "show": Lazy("hotline.cli.settings:show", N_("Print the settings in force.")),
             "set": Lazy("hotline.cli.settings:set_one", N_("Give a setting another value.")),
             "export": Lazy("hotline.cli.settings:export", N_("Write the settings as a file.")),
-            "import": Lazy("hotline.cli.settings:take_over", N_("Take a file of settings over, whole or not at all.")),
+            "import": Lazy("hotline.cli.settings:take_over", N_("Load a file of settings, all of it or nothing.")),
         },
     ),
     "retention": LazyGroup(

@@ -45,8 +45,8 @@ STILL_GIVES = timedelta(hours=1)
 WAITS = timedelta(hours=24)
 """How long a shift that was handed over waits for somebody to take it over."""
 _MOST_CLOCKS = 1_000
-_OWN = N_("You handed this shift over yourself. A colleague takes it over by signing in.")
-_NONE = N_("No shift waits to be taken over: nobody has handed one over, or a colleague has taken it over already.")
+_OWN = N_("You handed this shift over yourself. A colleague who signs in takes the shift over.")
+_NONE = N_("No shift waits to be taken over: nobody has handed one over, or a colleague has it already.")
 
 
 @dataclass(frozen=True)

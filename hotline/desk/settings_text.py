@@ -18,7 +18,7 @@ from hotline.toml.toml_text import NotToml, decoded, lines_of, nearest_line, rea
 LARGEST = 1_000_000
 FORMAT = 1
 _HELP = (
-    N_("The settings of an office, for another one to take over. No passphrases, no folders of a computer."),
+    N_("The settings of an office, for another one to load. No passphrases, no folders of a computer."),
     N_("What is left out stays as it is."),
 )
 _FORMAT, _TABLE = "format", "settings"

@@ -24,7 +24,7 @@ from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.status_messages import Banner
 from ui.widgets.text_label import Text
 
-_NOTE = N_("It is kept as it is now, and the desk is locked. Whoever comes signs in and takes over from you.")
+_NOTE = N_("It is kept as it is now, and the desk is locked. Whoever comes next signs in and takes the shift over.")
 
 
 class HandoverDialog(PageDialog):

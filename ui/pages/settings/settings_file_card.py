@@ -45,7 +45,7 @@ class SettingsFileCard(Card):
         flow = FlowLayout(row, gap=space(2))
         self.export = SecondaryButton(say(N_("Export settings…")), parent=self)
         self.export.clicked.connect(self._ask_export)
-        self.load = SecondaryButton(say(N_("Take over settings…")), parent=self)
+        self.load = SecondaryButton(say(N_("Load settings…")), parent=self)
         self.load.clicked.connect(self._ask_load)
         for button in (self.export, self.load):
             flow.addWidget(button)
@@ -70,7 +70,7 @@ class SettingsFileCard(Card):
         self.banner.say(words().gettext(N_("Written to {file}."), file=path.name), "info")
 
     def _ask_load(self) -> None:
-        path = ask_open(self, words().gettext(N_("Take over settings")), f"TOML (*{TOML})")
+        path = ask_open(self, words().gettext(N_("Load settings")), f"TOML (*{TOML})")
         if path is not None:
             self.open_file(path)
 
@@ -92,7 +92,7 @@ class SettingsFileCard(Card):
             )
             for one in found
         )
-        dialog = ConfirmDialog(self.window(), say(N_("Take these settings over?")), told, say(N_("Take over")))
+        dialog = ConfirmDialog(self.window(), say(N_("Load these settings?")), told, say(N_("Load")))
         dialog.accepted.connect(self._take)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
