@@ -16,6 +16,15 @@ def age_band(age: int | str | None) -> str | None:
     return codes[bisect_right(least, age) - 1]
 
 
+def is_child(age: int | str | None) -> bool:
+    """Return whether an age in years or a band is known to be a child's."""
+    band = age_band(age)
+    return (
+        band in vocabulary("age_band").codes
+        and vocabulary("age_band").term(str(band)).attributes["treated_as"] == "child"
+    )
+
+
 @cache
 def _bands() -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Return the least years of each band in order, and its code."""

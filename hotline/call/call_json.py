@@ -31,7 +31,7 @@ GIVEN_BY_THE_PROGRAM = (
     "clocks",
     "schema",
 )
-EVENTS = "events"
+EVENTS, DUE = "events", "due"
 """What the program tells of a referral beside the fields of its record."""
 TOO_DEEP = N_("This JSON is nested too deeply or holds a number that is too long.")
 _CALL = NestedRecord(Call)
@@ -77,13 +77,15 @@ def call_from_json(data: Json) -> Call:
         parse_reference(data["reference"])
     record = {key: value for key, value in data.items() if key not in GIVEN_BY_THE_PROGRAM}
     if isinstance(record.get("referrals"), list):
-        record["referrals"] = [_without_events(one) for one in record["referrals"]]
+        record["referrals"] = [_without_told(one) for one in record["referrals"]]
     call: Call = _CALL.read(record, "")  # type: ignore[assignment] # Part(Call) reads a Call
     return call
 
 
-def _without_events(referral: Json) -> Json:
-    return {key: value for key, value in referral.items() if key != EVENTS} if isinstance(referral, dict) else referral
+def _without_told(referral: Json) -> Json:
+    if not isinstance(referral, dict):
+        return referral
+    return {key: value for key, value in referral.items() if key not in {EVENTS, DUE}}
 
 
 def draft_from_json(data: Json) -> Call:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from hotline.call.age_bands import is_child
 from hotline.call.back_dating import is_recorded_later, lacks_reason
 from hotline.call.editing import sections_for
 from hotline.call.record import Call, Contact, Person, letter
@@ -15,6 +16,15 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
 
 _REAL_START = N_("Give the day and the time at which the contact really began, for example from the paper form.")
+
+_NOT_BORNE_OUT = {
+    "immediate_danger": N_(
+        "Immediate danger is recorded as the exception, but “Danger now” is not yes. Ask, and record the answer, or remove the exception."
+    ),
+    "child_at_risk": N_(
+        "A child at risk is recorded as the exception, but none of the persons is a child. Record the child’s age, or remove the exception."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ def problems(call: Call, now: datetime, begun: datetime | None = None, before: C
     return [
         *_contact(call.contact),
         *_times(call.contact, now, begun),
-        *_consent(call),
+        *_consent(call, before),
         *_persons(call),
         *_referrals(call),
         *_times_of_referrals(call, before, now),
@@ -97,9 +107,20 @@ def _times(contact: Contact, now: datetime, begun: datetime | None) -> Iterator[
         yield Problem("contact.ended", wrong, (("hours", hours_of(LONGEST_CONTACT)),))
 
 
-def _consent(call: Call) -> Iterator[Problem]:
+def _consent(call: Call, before: Call | None) -> Iterator[Problem]:
     if call.consent.exceptions and not call.consent.exception_reason.strip():
         yield Problem("consent.exception_reason", N_("Give the reason for acting without consent."))
+    for code in call.consent.exceptions:
+        known = before is not None and code in before.consent.exceptions and not _bears_out(before, code)
+        if not known and not _bears_out(call, code):
+            yield Problem("consent.exceptions", _NOT_BORNE_OUT[code])
+
+
+def _bears_out(call: Call, exception: str) -> bool:
+    """Return whether the record holds what an exception rests on (DESIGN.md section 6): danger now, or a child among the persons."""
+    if exception == "immediate_danger":
+        return call.safety.danger_now == "yes"
+    return exception != "child_at_risk" or any(is_child(person.age) for person in call.persons)
 
 
 def _persons(call: Call) -> Iterator[Problem]:

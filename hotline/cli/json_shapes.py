@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from hotline.call.call_json import EVENTS, call_to_json
+from hotline.call.call_json import DUE, EVENTS, call_to_json
 from hotline.clock import to_stored
 from hotline.desk.call_history import CallHistory, ReferralHistory
 from hotline.desk.contact_search import CallRow
@@ -26,13 +26,14 @@ def findings_json(findings: Iterable[Placed]) -> list[dict[str, Json]]:
 def call_json(history: CallHistory) -> dict[str, Json]:
     """Return a call in the shape that `hotline call add` takes again, with what the program knows of it.
 
-    A referral that was never made has null for the moment; each has its steps, and each clock its end.
+    A referral that was never made has null for the moment; each has its steps and, where its receipt ends the clock, when it is due;
+    each clock has its end.
     """
     shown = history.shown
     first = next(iter(shown.assessment.persons), None)
     record = call_to_json(shown.call)
     for referral, known in zip(record["referrals"], history.referrals, strict=True):
-        referral |= {"made": _moment(known.made), EVENTS: _events(known)}
+        referral |= {"made": _moment(known.made), DUE: _moment(known.row.due), EVENTS: _events(known)}
     return {
         "reference": shown.reference,
         "office": shown.office,

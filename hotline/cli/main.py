@@ -62,6 +62,9 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         {
             "daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF.")),
             "handover": Lazy("hotline.cli.handover:report", N_("Print the hand-over sheet of the shift as PDF.")),
+            "period": Lazy(
+                "hotline.cli.reports:period", N_("Print the report of a period, or its public tables, as PDF.")
+            ),
         },
     ),
     "day": LazyGroup(

@@ -1,4 +1,4 @@
-"""`hotline report …`: the reports of one day, on paper and as JSON."""
+"""`hotline report …`: the reports of a day and of a period, on paper and as JSON."""
 
 from __future__ import annotations
 
@@ -13,9 +13,15 @@ from hotline.cli.file_options import output_option
 from hotline.cli.file_outputs import Output, write_all
 from hotline.cli.lazy_commands import option
 from hotline.desk.report_table import DAILY, REPORTS
+from hotline.desk.reports import MadeReport, make_period
 from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.language import LANGUAGES
+from hotline.reports.report_json import to_json
+
+_language = option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the pages."))
+_pages = output_option("-o", "--output", required=True, metavar="FILE.pdf", help=N_("Where the pages are written."))
+_numbers = output_option("--json", "json_file", metavar="FILE", help=N_("Where the numbers are written as JSON too."))
 
 
 def day_report(code: str) -> click.Command:
@@ -24,18 +30,33 @@ def day_report(code: str) -> click.Command:
 
     @at_desk
     @day_option("--date", "day", required=True, about=N_("The day, as the office counts days."))
-    @option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the pages."))
-    @output_option("-o", "--output", required=True, metavar="FILE.pdf", help=N_("Where the pages are written."))
-    @output_option("--json", "json_file", metavar="FILE", help=N_("Where the numbers are written as JSON too."))
+    @_language
+    @_pages
+    @_numbers
     def command(session: Session, day: date, lang: str, output: Output, json_file: Output | None) -> None:
         """Write the report of a day; both files appear, or neither."""
-        contents = []
-        if json_file is not None:
-            contents.append((json_file, json_bytes(report.to_json(session.call(report.facts, day)))))
-        contents.append((output, session.call(report.pages, day, lang)))
-        write_all(contents)
+        _write(session.call(report.make, day, lang), output, json_file)
 
     return command
 
 
 daily = day_report(DAILY)
+
+
+@at_desk
+@day_option("--from", "first", required=True, about=N_("The first day, as the office counts days."))
+@day_option("--to", "last", required=True, about=N_("The last day."))
+@_language
+@_pages
+@option("--public", is_flag=True, help=N_("Public tables: whole quarters, with small numbers hidden."))
+@_numbers
+def period(
+    session: Session, first: date, last: date, lang: str, output: Output, *, public: bool, json_file: Output | None
+) -> None:
+    """Write the report of a period; both files appear, or neither."""
+    _write(session.call(make_period, first, last, lang, public=public), output, json_file)
+
+
+def _write(made: MadeReport, output: Output, json_file: Output | None) -> None:
+    contents = [] if json_file is None else [(json_file, json_bytes(to_json(made.facts)))]
+    write_all([*contents, (output, made.pdf)])

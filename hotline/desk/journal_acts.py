@@ -159,6 +159,8 @@ ACTS: dict[str, JournalAct] = {
     "report.corrections": JournalAct(N_("Prepared a corrections sheet"), Right.REPORT),
     "report.daily": JournalAct(N_("Prepared a daily summary"), Right.REPORT, _kept(first_print=ADDED)),
     "report.handover": JournalAct(N_("Prepared a hand-over sheet"), Right.RECORD),
+    "report.period": JournalAct(N_("Prepared a period report"), Right.REPORT),
+    "report.public": JournalAct(N_("Prepared public tables"), Right.REPORT),
     "report.save": JournalAct(N_("Saved a report as a file"), Right.REPORT),
     "report.sealed": JournalAct(N_("Read the page of a sealed day"), Right.REPORT),
     "retention.begin": JournalAct(

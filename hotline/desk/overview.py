@@ -10,16 +10,16 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.drafts import Draft, list_drafts
 from hotline.desk.office_data import OfficeData
 from hotline.desk.office_day import day_bounds, day_of
-from hotline.desk.reports import SITUATION_TYPES, by_hour, count_escalated, count_forms
+from hotline.desk.report_numbers import SITUATION_TYPES, quick_types
 from hotline.desk.rights import Right, may
 from hotline.desk.settings import read_settings
 from hotline.desk.team_drafts import HandedOver, handed_over, team_drafts
+from hotline.desk.time_slots import by_hour, contacts_by_slot
 from hotline.desk.waiting import Waiting, what_waits
-from hotline.store.tables import call_list, clocks, counts, referrals, reviews
+from hotline.store.tables import call_list, clocks, counts, referral_counts, referrals, reviews, situations
 from hotline.store.tables.call_list import CallRow, Filter
 from hotline.store.tables.clocks import RunningClock
 from hotline.store.tables.counts import Span
-from hotline.store.tables.situations import count_situations
 
 LAST_CONTACTS = 10
 
@@ -74,24 +74,26 @@ class RailCounts:
 def overview(desk: Desk) -> Overview:
     """Return what the Desk shows now."""
     store, settings, now = desk.store, read_settings(desk.store), desk.clock.now()
-    day = day_of(now, settings.day_boundary, desk.office.zone)
-    start, end = day_bounds(day, settings.day_boundary, desk.office.zone)
-    span = Span(start, end)
+    zone, quick = desk.office.zone, quick_types()
+    day = day_of(now, settings.boundaries, zone)
+    start, end = day_bounds(day, settings.boundaries, zone)
+    span, first_hour = Span(start, end), start.astimezone(zone).hour
     by_type = counts.contacts_by(store, span, "contact_type")
     timed, seconds = counts.total_duration(store, span)
-    recipients = counts.referrals_by_recipient(store, span, settings.deadline_hours)
+    calls = counts.count_calls_in(store, span, quick)
+    slots = contacts_by_slot(counts.starts_of(store, span), (day,), settings.boundaries, zone)
     return Overview(
         start=start,
         end=end,
         tally={code: number for code, number in by_type.items() if code is not None},
         contacts=sum(by_type.values()),
-        calls=count_forms(store, span),
-        situations=count_situations(store, span, SITUATION_TYPES).total,
-        escalated=count_escalated(store, span),
-        referrals=sum(one.referrals for one in recipients),
+        calls=calls.calls,
+        situations=len(situations.situation_ids(store, span, SITUATION_TYPES, quick)),
+        escalated=calls.escalated,
+        referrals=len(referral_counts.made_referrals(store, span)),
         average_minutes=round(seconds / timed / 60) if timed else None,
-        first_hour=start.astimezone(desk.office.zone).hour,
-        hours=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
+        first_hour=first_hour,
+        hours=by_hour(slots, first_hour),
         waiting=what_waits(desk),
         drafts=tuple(list_drafts(desk)),
         team_drafts=tuple(team_drafts(desk)),

@@ -1,31 +1,21 @@
-"""The daily summary: its numbers from the store, its page, its line in the journal (DESIGN.md section 7)."""
+"""Reports of a day and of a period: their numbers from the store, their pages, their lines in the journal (reports.md)."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date
 from pathlib import Path
 
 from hotline.desk.acts import Desk, act
 from hotline.desk.external_files import write_external_file
-from hotline.desk.office_day import day_bounds
+from hotline.desk.old_daily_facts import old_daily_facts
+from hotline.desk.report_facts import ask_for, take_numbers
+from hotline.desk.report_public import take_public_numbers
 from hotline.desk.rights import Right
-from hotline.desk.settings import Settings, read_settings
+from hotline.desk.settings import Settings
 from hotline.language import language
-from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount
-from hotline.reports.tally import NOT_ASKED, Tally
-from hotline.store.journal.printed_head import on_paper
-from hotline.store.store import Store
-from hotline.store.tables import counts
-from hotline.store.tables.call_list import Filter, count_calls
-from hotline.store.tables.counts import Span
-from hotline.store.tables.situations import count_situations
-
-# The contact types that report a possible situation of trafficking.
-SITUATION_TYPES = ("situation", "tip")
-_MOST_INDICATORS = 15
+from hotline.reports.daily_facts import DailyFacts
+from hotline.reports.report_facts import DAILY, PERIOD, ReportFacts
 
 
 @dataclass(frozen=True)
@@ -42,72 +32,65 @@ def report_settings(settings: Settings) -> ReportSettings:
 
 
 @act(Right.REPORT)
+def day_numbers(desk: Desk, day: date) -> ReportFacts:
+    """Return the numbers of a day of the office; raises Refused for a day that has not begun, or long before the office began."""
+    return take_numbers(desk, ask_for(desk, DAILY, day, day))
+
+
+@act(Right.REPORT)
+def period_numbers(desk: Desk, first: date, last: date, *, public: bool = False) -> ReportFacts:
+    """Return the numbers of a period, those of the period before and of the year before beside them.
+
+    With `public` they are those of public tables, small ones hidden. Raises InvalidInput for a period that ends before it begins, Refused
+    for one that has not begun or lies long before the office began, and for a public one that is not made of whole quarters.
+    """
+    asked = ask_for(desk, PERIOD, first, last)
+    return take_public_numbers(desk, asked) if public else take_numbers(desk, asked)
+
+
+@act(Right.REPORT)
 def daily_facts(desk: Desk, day: date) -> DailyFacts:
-    """Return the numbers of a day of the office; every table is counted by the database and can be re-added."""
-    store, settings = desk.store, report_settings(read_settings(desk.store))
-    start, end = day_bounds(day, settings.day_boundary, desk.office.zone)
-    span = Span(start, end)
-    contacts = counts.count_contacts(store, span)
-    situations = count_situations(store, span, SITUATION_TYPES)
-    persons = counts.persons_by_sex_and_age(store, span)
-    people = sum(one.persons for one in persons)
-    questions = desk.data.checklists.by_code
-    head = store.head()
-    now = desk.clock.now()
-    return DailyFacts(
-        office=desk.office.code,
-        day=day,
-        start=start,
-        end=end,
-        zone=desk.office.zone,
-        taken_at=now,
-        taken_by=desk.user.name,
-        contacts=contacts,
-        calls=count_forms(store, span),
-        escalated=count_escalated(store, span),
-        by_type=tally_of(counts.contacts_by(store, span, "contact_type"), contacts),
-        by_hour=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
-        by_language=tally_of(counts.contacts_by(store, span, "language"), contacts),
-        by_channel=tally_of(counts.contacts_by(store, span, "channel"), contacts),
-        by_topic=tally_of(counts.contacts_by(store, span, "topic"), contacts),
-        by_caller=tally_of(counts.contacts_by(store, span, "relationship"), contacts),
-        situations=situations.total,
-        by_form=tally_of(situations.by_form, situations.total, several=True),
-        by_class=tally_of(situations.by_class, situations.total),
-        persons=people,
-        by_sex_and_age=_cross(persons, people),
-        indicators=tuple(
-            IndicatorCount(code=code, persons=number, texts=questions[code].texts if code in questions else {})
-            for code, number in counts.indicators_seen(store, span, _MOST_INDICATORS)
-        ),
-        deadline_hours=_deadline(counts.hours_of_referrals(store, span, settings.deadline_hours), settings),
-        referrals=tuple(
-            RecipientCount(
-                service=one.service,
-                names=desk.data.directory.names_of(one.service),
-                made=one.referrals,
-                in_time=one.in_time,
-            )
-            for one in counts.referrals_by_recipient(store, span, settings.deadline_hours)
-        ),
-        open_drafts=counts.open_drafts(store),
-        overdue_follow_ups=counts.overdue_follow_ups(store, now),
-        journal_head=head.fingerprint,
-        journal_on_paper=on_paper(head, store.keys.store_id),
-        journal_entries=head.sequence,
-    )
+    """Return the numbers of a day of the office as the page of before takes them."""
+    return old_daily_facts(day_numbers(desk, day))
+
+
+@dataclass(frozen=True)
+class MadeReport:
+    """A report that was made: its numbers and its pages, both of the same moment."""
+
+    facts: ReportFacts
+    pdf: bytes
 
 
 @act(Right.REPORT, "report.daily")
-def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
-    """Return the daily summary as a PDF, with a line in the journal before its head is printed."""
-    from hotline.reports.daily_summary import daily_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
+def make_daily(desk: Desk, day: date, language_code: str) -> MadeReport:
+    """Return the daily summary with its numbers, with a line in the journal before its head is printed; raises as day_numbers does."""
+    from hotline.reports.pages.daily_summary import daily_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
 
     words = language(language_code)
     with desk.store.transaction():
         desk.journal("report.daily", day.isoformat(), language=language_code)
-        facts = daily_facts(desk, day)
-    return daily_summary(facts, words)
+        facts = day_numbers(desk, day)
+    return MadeReport(facts, daily_summary(facts, words))
+
+
+@act(Right.REPORT, "report.daily")
+def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
+    """Return the pages of the daily summary alone; raises as day_numbers does."""
+    return make_daily(desk, day, language_code).pdf
+
+
+@act(Right.REPORT, "report.period", "report.public")
+def make_period(desk: Desk, first: date, last: date, language_code: str, *, public: bool = False) -> MadeReport:
+    """Return the report of a period, or its public tables, with the numbers; a line in the journal; raises as period_numbers does."""
+    from hotline.reports.pages.period_report import period_report  # noqa: PLC0415 - as above
+
+    words = language(language_code)
+    with desk.store.transaction():
+        line = "report.public" if public else "report.period"
+        desk.journal(line, first.isoformat(), last_day=last.isoformat(), language=language_code)
+        facts = period_numbers(desk, first, last, public=public)
+    return MadeReport(facts, period_report(facts, words))
 
 
 @act(Right.REPORT, "report.save")
@@ -117,40 +100,3 @@ def save_report(desk: Desk, report: str, day: date, path: Path, pdf: bytes) -> P
         desk.journal("report.save", day.isoformat(), report=report)
         write_external_file(desk, path, pdf)
     return path
-
-
-def _deadline(hours: tuple[int, ...], settings: ReportSettings) -> int | None:
-    """Return the deadline by which the referrals of a day were measured, None where their clocks ran by different ones."""
-    return settings.deadline_hours if not hours else hours[0] if len(hours) == 1 else None
-
-
-def count_forms(store: Store, span: Span) -> int:
-    """Return how many contacts of a span have a form: all but the quick ones."""
-    return count_calls(store, Filter(start=span.start, end=span.end, quick=False))
-
-
-def count_escalated(store: Store, span: Span) -> int:
-    """Return how many calls of a span were escalated."""
-    return count_calls(store, Filter(start=span.start, end=span.end, escalated=True))
-
-
-def tally_of(found: Mapping[str | None, int], of: int, *, several: bool = False) -> Tally:
-    """Return the counts of a field, by code, among so many contacts; None is not asked."""
-    return Tally(counts={code or NOT_ASKED: number for code, number in found.items()}, of=of, several=several)
-
-
-def by_hour(quarters: Mapping[datetime, int], start: datetime, zone: tzinfo) -> tuple[int, ...]:
-    """Return contacts by hour of the office's clock, the hour at which the day begins first; 08:30 belongs to its hour."""
-    first = start.astimezone(zone).hour
-    tally: Counter[int] = Counter()
-    for quarter, number in quarters.items():
-        tally[(quarter.astimezone(zone).hour - first) % 24] += number
-    return tuple(tally[hour] for hour in range(24))
-
-
-def _cross(persons: list[counts.Persons], of: int) -> Cross:
-    table: dict[str, dict[str, int]] = {}
-    for one in persons:
-        row = table.setdefault(one.age_band or NOT_ASKED, {})
-        row[one.sex or NOT_ASKED] = row.get(one.sex or NOT_ASKED, 0) + one.persons
-    return Cross(counts=table, of=of)

@@ -100,6 +100,12 @@ class OfficeLists:
         return self.kept.get((identity, version)) or next(shipped, None)
 
     @cached_property
+    def unscored(self) -> frozenset[str]:
+        """Return the codes of every group of questions that the office has ever asked: their answers have no weight."""
+        _, lists = self._steps
+        return frozenset(code for step in lists for each in step.groups for code in each.by_code)
+
+    @cached_property
     def by_code(self) -> Mapping[str, Indicator]:
         """Return the words of every code that the office has ever used; of several versions, those of the newest."""
         newest = self._steps[1][-1]

@@ -9,10 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import TypeVar
 
 from hotline.call.time_bounds import is_to_come, is_too_long_ago
 from hotline.call.vocabulary import Labels, vocabulary
 from hotline.errors import N_, InvalidInput
+
+Moment = TypeVar("Moment", datetime, int)
 
 PLANNED, MADE, HANDED_OVER, CLOSED = "planned", "made", "handed_over", "closed"
 ANSWERS = ("accepted", "declined", "already_received", "unavailable", "declined_by_person")
@@ -53,8 +56,8 @@ class Details:
     note: str = ""
 
 
-def made_at(recorded: datetime, steps: Sequence[tuple[datetime, str]]) -> datetime | None:
-    """Return when a referral was made, None where it never was (DESIGN.md section 6).
+def made_at(recorded: Moment, steps: Sequence[tuple[Moment, str]]) -> Moment | None:
+    """Return when a referral was made, None where it never was (DESIGN.md section 6); moments may be seconds.
 
     `recorded` is what its record says, which for a planned one is when it was planned; `steps` are the moments and statuses of
     its history, the first one first.

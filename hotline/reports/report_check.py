@@ -71,8 +71,11 @@ def _wrong_tables(facts: ReportFacts) -> Iterator[str]:
     identities = Counter(one.id for one in facts.tables)
     for table in facts.tables:
         spec = BY_ID.get(table.id)
-        declared = spec is not None and identities[table.id] == 1 and _is_as_declared(table, spec)
-        if spec is None or not declared or not all(_fits(table, spec, one) for one in sides if one.totals is not None):
+        if spec is None or identities[table.id] > 1 or not _is_as_declared(table, spec):
+            yield table.id
+            continue
+        compared = sides if spec.compared else sides[:1]
+        if not all(_fits(table, spec, one) for one in compared if one.totals is not None):
             yield table.id
 
 

@@ -68,7 +68,8 @@ class TableSpec:
 
     `field` is the field of the record that it counts; `columns` is that of its columns, or one of Codes.
     With `several`, one may count under several codes. `every` says that each of what it counts is in one row at least, so that
-    the rows are not fewer than what they are of. `public` tells that the public tables hold it too.
+    the rows are not fewer than what they are of. `public` tells that the public tables hold it too, `compared` that the numbers of
+    the periods before stand beside it: what is known only as of now has none.
     """
 
     id: str
@@ -81,6 +82,7 @@ class TableSpec:
     every: bool = True
     shown: Shown = Shown.ALWAYS
     public: bool = False
+    compared: bool = True
 
     @property
     def vocabulary(self) -> Codes | str:
@@ -240,6 +242,7 @@ TABLES = (
         title=N_("Open drafts by operator"),
         unit=DRAFTS,
         codes=Codes.USER,
+        compared=False,
     ),
 )
 """Every table, in the order in which pages have them."""

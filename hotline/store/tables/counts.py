@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from hotline.call.time_bounds import LONGEST_CONTACT
-from hotline.referral.referral_steps import RECEIVED
 from hotline.store.store import Store
 from hotline.store.tables.calls import PLACE_BITS, SUBMITTED
-from hotline.store.tables.moments import from_seconds, to_seconds
+from hotline.store.tables.moments import to_seconds
 
 Code = str | None
 
@@ -23,8 +23,6 @@ COUNTED_FIELDS = (
     "contact_type", "topic", "channel", "language", "relationship", "caller_sex", "caller_age_band", "country", "region",
     "heard_from", "repeat_caller", "result_class", "urgency", "sector", "quick", "status", "ending",
 )  # fmt: skip
-CHOICE_FIELDS = ("form", "need", "recruitment", "control", "route", "exception")
-_QUARTER = 900
 
 # From one code to the next along the index of its field, and each counted in the span: GROUP BY would sort all contacts.
 _BY_CODE = (
@@ -37,11 +35,9 @@ _BY_CODE = (
 )
 _USUAL: dict[str, tuple[Any, str]] = {"status": (SUBMITTED, f"c.status <> '{SUBMITTED}'"), "quick": (1, "c.quick = 0")}
 """The value that an index leaves out, for fields where it is not None, and what is true of the others: it is what remains of all."""
-
-
-_ALLOWED = "coalesce(c.clock_due - c.started, :allowed)"
-"""How many seconds a referral of a call has from its start to the receipt."""
 _FEW_CONTACTS = timedelta(days=62)
+IN_SPAN = "c.place >= :start AND c.place < :end"
+"""What is true of the contacts c of a span; its values are those of `span_values`."""
 
 
 @dataclass(frozen=True)
@@ -53,31 +49,17 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Situations:
-    """How many calls name a form of exploitation (None: none named), by class."""
+class CallCounts:
+    """How many contacts of a span are calls, how many of these were escalated, and how many have each urgency."""
 
-    form: Code
-    result_class: Code
     calls: int
+    escalated: int
+    by_urgency: dict[Code, int]
 
 
-@dataclass(frozen=True)
-class Persons:
-    """How many persons of a sex and an age band the calls are about."""
-
-    sex: Code
-    age_band: Code
-    persons: int
-
-
-@dataclass(frozen=True)
-class Recipients:
-    """Referrals to one service: how many, how many received by it, and how many of these within the hours allowed."""
-
-    service: str
-    referrals: int
-    received: int
-    in_time: int
+def span_values(span: Span) -> dict[str, int]:
+    """Return the values of IN_SPAN: contacts are in the order of their start by their place."""
+    return {"start": to_seconds(span.start) << PLACE_BITS, "end": to_seconds(span.end) << PLACE_BITS}
 
 
 def count_contacts(store: Store, span: Span) -> int:
@@ -95,12 +77,27 @@ def contacts_by(store: Store, span: Span, field: str) -> dict[Code, int]:
     return {**found, rest: number} if number else found
 
 
-def contacts_by_quarter(store: Store, span: Span) -> dict[datetime, int]:
-    """Return how many contacts began in each quarter of an hour, by the quarter's start, for hours in any zone."""
-    # SQLite would sort all contacts to group them, and hand rows over one by one: so it hands over one list.
-    sql = "SELECT json_group_array((c.place >> :bits) / :quarter) FROM calls c WHERE {span}"
-    ((quarters,),) = _rows(store, sql, span)
-    return {from_seconds(quarter * _QUARTER): number for quarter, number in Counter(json.loads(quarters)).items()}
+def starts_of(store: Store, span: Span) -> list[int]:
+    """Return when the contacts of a span began, in seconds since 1970, the first one first."""
+    # SQLite would sort all contacts to group them by hour, and hand rows over one by one: so it hands over one list.
+    sql = "SELECT json_group_array(c.place >> :bits) FROM calls c WHERE {span}"
+    ((starts,),) = _rows(store, sql, span)
+    return sorted(json.loads(starts))
+
+
+def count_calls_in(store: Store, span: Span, quick_types: Collection[str]) -> CallCounts:
+    """Return the calls of a span: contacts with a form. A quick type is none, however it came in (reports.md, section 1)."""
+    sql = (
+        "SELECT c.urgency, c.escalate, count(*) FROM calls c WHERE {span} AND c.quick = 0"
+        " AND c.contact_type NOT IN (SELECT value FROM json_each(:types)) GROUP BY 1, 2"
+    )
+    calls = escalated = 0
+    by_urgency: Counter[Code] = Counter()
+    for urgency, escalate, number in _rows(store, sql, span, types=json.dumps(sorted(quick_types))):
+        calls += number
+        escalated += number * escalate
+        by_urgency[urgency] += number
+    return CallCounts(calls, escalated, dict(by_urgency))
 
 
 def total_duration(store: Store, span: Span) -> tuple[int, int]:
@@ -119,79 +116,43 @@ def total_duration(store: Store, span: Span) -> tuple[int, int]:
     return number, seconds
 
 
-def calls_by_choice(store: Store, span: Span, field: str) -> dict[str, int]:
-    """Return how many calls name each code of a field of which a call may name several, one of CHOICE_FIELDS."""
-    if field not in CHOICE_FIELDS:
-        raise ValueError("this field is not counted")
+def needs_of_calls(store: Store, span: Span, quick_types: Collection[str]) -> list[tuple[int, Code, str]]:
+    """Return each need of each call of a span: the call's id, the caller's region, the need."""
     sql = (
-        "SELECT h.code, count(*) FROM calls c CROSS JOIN choices h ON h.call = c.id AND h.field = :field"
-        " WHERE {span} AND c.quick = 0 GROUP BY 1"
+        "SELECT c.id, c.region, h.code FROM calls c CROSS JOIN choices h ON h.call = c.id AND h.field = 'need'"
+        " WHERE {span} AND c.quick = 0 AND c.contact_type NOT IN (SELECT value FROM json_each(:types))"
     )
-    return dict(_rows(store, sql, span, field=field))
+    return [
+        (call, region, code) for call, region, code in _rows(store, sql, span, types=json.dumps(sorted(quick_types)))
+    ]
 
 
-def situations(store: Store, span: Span, least_class: str = "R1") -> list[Situations]:
-    """Return calls of a class or a stronger one by form and class; a call with two forms is in two lines."""
+def calls_without_answers(store: Store, span: Span, contact_types: Collection[str]) -> int:
+    """Return how many calls of some types have no answer to any question about anybody."""
     sql = (
-        "SELECT h.code, c.result_class, count(*) FROM calls c"
-        " LEFT JOIN choices h ON h.call = c.id AND h.field = 'form'"
-        " WHERE {span} AND c.result_class >= :least GROUP BY 1, 2 ORDER BY 1, 2"
+        "SELECT count(*) FROM calls c WHERE {span} AND c.quick = 0"
+        " AND c.contact_type IN (SELECT value FROM json_each(:types))"
+        " AND NOT EXISTS (SELECT 1 FROM answers a WHERE a.call = c.id)"
     )
-    return [Situations(*row) for row in _rows(store, sql, span, least=least_class)]
+    return _one(store, sql, span, types=json.dumps(sorted(contact_types)))
 
 
-def persons_by_sex_and_age(store: Store, span: Span, least_class: str = "R0") -> list[Persons]:
-    """Return the persons whom calls are about by sex and age band; by their own class or a stronger one."""
+def masked_by_kind(store: Store, span: Span) -> dict[str, int]:
+    """Return how many pieces of personal data of each kind were masked in the contacts of a span."""
     sql = (
-        "SELECT p.sex, p.age_band, count(*) FROM calls c CROSS JOIN persons p ON p.call = c.id"
-        " WHERE {span} AND c.quick = 0 AND coalesce(p.result_class, 'R0') >= :least GROUP BY 1, 2 ORDER BY 1, 2"
-    )
-    return [Persons(*row) for row in _rows(store, sql, span, least=least_class)]
-
-
-def persons_by(store: Store, span: Span, field: str) -> dict[Code, int]:
-    """Return how many persons have each code: citizenship, country_of_exploitation, region_of_exploitation, result_class."""
-    if field not in {"citizenship", "country_of_exploitation", "region_of_exploitation", "result_class", "urgency"}:
-        raise ValueError("this field is not counted")
-    sql = (
-        f"SELECT p.{field}, count(*) FROM calls c CROSS JOIN persons p ON p.call = c.id"  # noqa: S608
+        "SELECT m.kind, sum(m.count) FROM calls c CROSS JOIN removals m ON m.call = c.id"
         " WHERE {span} AND c.quick = 0 GROUP BY 1"
     )
     return dict(_rows(store, sql, span))
 
 
-def indicators_seen(store: Store, span: Span, limit: int = 15) -> list[tuple[str, int]]:
-    """Return the indicators with a yes for the most persons, and for how many; equal ones in order of their codes."""
+def overrides_by_kind(store: Store, span: Span) -> dict[str, int]:
+    """Return how many pieces of personal data of each kind were left in the contacts of a span with a reason."""
     sql = (
-        "SELECT a.code, count(*) FROM calls c CROSS JOIN answers a ON a.call = c.id"
-        " WHERE {span} AND c.quick = 0 AND a.answer = 'yes' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit"
+        "SELECT o.kind, count(*) FROM calls c CROSS JOIN overrides o ON o.call = c.id"
+        " WHERE {span} AND c.quick = 0 GROUP BY 1"
     )
-    return [(code, number) for code, number in _rows(store, sql, span, limit=limit)]
-
-
-def referrals_by_recipient(store: Store, span: Span, hours: int) -> list[Recipients]:
-    """Return the referrals of the calls of the span by service, with those received in time.
-
-    A call whose clock ran has its own deadline, whatever the settings say now; one without has so many hours from its start.
-    """
-    sql = (
-        "SELECT service, count(*), count(received), count(CASE WHEN received <= due THEN 1 END) FROM ("
-        " SELECT r.service, c.started + {allowed} AS due, (SELECT min(e.moment) FROM referral_events e WHERE e.referral = r.id"
-        "  AND e.status IN (SELECT value FROM json_each(:received))) AS received"
-        " FROM calls c CROSS JOIN referrals r ON r.call = c.id WHERE {span} AND c.quick = 0"
-        ") GROUP BY 1 ORDER BY 2 DESC, 1"
-    )
-    values = {"allowed": hours * 3600, "received": json.dumps(RECEIVED)}
-    return [Recipients(*row) for row in _rows(store, sql, span, **values)]
-
-
-def hours_of_referrals(store: Store, span: Span, hours: int) -> tuple[int, ...]:
-    """Return the different numbers of hours by which `referrals_by_recipient` measures the referrals of the span, the least first."""
-    sql = (
-        "SELECT DISTINCT {allowed} FROM calls c CROSS JOIN referrals r ON r.call = c.id"
-        " WHERE {span} AND c.quick = 0 ORDER BY 1"
-    )
-    return tuple(seconds // 3600 for (seconds,) in _rows(store, sql, span, allowed=hours * 3600))
+    return dict(_rows(store, sql, span))
 
 
 def corrected_since(store: Store, span: Span, after: datetime) -> list[tuple[str, int]]:
@@ -203,25 +164,12 @@ def corrected_since(store: Store, span: Span, after: datetime) -> list[tuple[str
     return [(reference, number) for reference, number in _rows(store, sql, span, after=to_seconds(after))]
 
 
-def open_drafts(store: Store) -> int:
-    """Return how many calls are still drafts, whoever's."""
-    return int(store.execute("SELECT count(*) FROM drafts").fetchone()[0])
-
-
-def overdue_follow_ups(store: Store, now: datetime) -> int:
-    """Return how many follow-ups were due and are not done."""
-    sql = "SELECT count(*) FROM follow_ups WHERE done IS NULL AND due < ?"
-    return int(store.execute(sql, (to_seconds(now),)).fetchone()[0])
-
-
-def _one(store: Store, sql: str, span: Span) -> int:
-    ((value,),) = _rows(store, sql, span)
+def _one(store: Store, sql: str, span: Span, **values: object) -> int:
+    ((value,),) = _rows(store, sql, span, **values)
     return int(value)
 
 
 def _rows(store: Store, sql: str, span: Span, **values: object) -> list[tuple[Any, ...]]:
-    bounds = {"start": to_seconds(span.start) << PLACE_BITS, "end": to_seconds(span.end) << PLACE_BITS}
-    fixed = {"bits": PLACE_BITS, "quarter": _QUARTER}
-    found = sql.replace("{span}", "c.place >= :start AND c.place < :end").replace("{allowed}", _ALLOWED)
-    rows: list[tuple[Any, ...]] = store.execute(found, {**bounds, **fixed, **values}).fetchall()
+    found = sql.replace("{span}", IN_SPAN)
+    rows: list[tuple[Any, ...]] = store.execute(found, {**span_values(span), "bits": PLACE_BITS, **values}).fetchall()
     return rows

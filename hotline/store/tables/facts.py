@@ -29,6 +29,13 @@ PERSON_COLUMNS = (
     "region_of_exploitation", "still_in_situation", "minors_with", "suspected_victim", "judgement",
     "result_class", "leading_set", "urgency", "escalate",
 )  # fmt: skip
+_DERIVED = {"call", "position", "suspected_victim", "result_class", "leading_set", "urgency", "escalate"}
+GIVEN_COLUMNS = tuple(name for name in PERSON_COLUMNS if name not in _DERIVED)
+"""The columns of a person that hold what was given of them, None where it was not asked."""
+GIVEN_IN_RECORD = tuple(
+    field.attribute for field in fields_of(Person) if isinstance(field.kind, Many) and not field.declared.column
+)
+"""What was given of a person in several codes, which have no column; a text about them is erased one day and counts for nothing."""
 # The parts of the record whose single values are columns of the table of calls.
 _PARTS: Mapping[str, type[Any]] = {"contact": Contact, "caller": Caller, "consent": Consent, "situation": Situation}
 _A_PERSON = "person"

@@ -315,6 +315,17 @@ CREATE TABLE protocols (
 ) STRICT, WITHOUT ROWID;
 """
 
+# figures: what the reports count along. Steps of referrals by their moment, presumed victims, calls with a form in the order of their
+# start, every clock that ever ran, follow-ups by when they were done.
+FIGURES = """
+CREATE INDEX referral_events_by_moment ON referral_events (moment);
+CREATE INDEX persons_presumed ON persons (call) WHERE suspected_victim = 1;
+CREATE INDEX calls_with_form ON calls (place, contact_type, urgency, escalate) WHERE quick = 0;
+CREATE INDEX calls_with_any_clock ON calls (started, submitted, clock_due, clock_stopped, clock_refused)
+WHERE clock_due IS NOT NULL;
+CREATE INDEX follow_ups_done ON follow_ups (done, due) WHERE done IS NOT NULL;
+"""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -341,7 +352,7 @@ STEPS = (
     Step("an_index_for_each_counted_field", SIXTH),
     Step("agreed_words_and_mark_keys", SEVENTH, changes=("mark_key",)),
     Step("endings_protocols_and_refused_clocks", EIGHTH + CLOCK_REFUSALS, some=(("contact", SETTLED),)),
-    Step("supervision", SUPERVISION, changes=("mark_key",), some=(("review", QUEUED),)),
+    Step("supervision", SUPERVISION + FIGURES, changes=("mark_key",), some=(("review", QUEUED),)),
 )
 """Every step in order: a store has the format of as many as it has taken. One that was released never changes."""
 

@@ -68,9 +68,8 @@ class _Kept:
 @act(Right.REPORT)
 def make_report(desk: Desk, chosen: Chosen) -> Made:
     """Return a report with its numbers; the journal gets its line once, here."""
-    report = REPORTS[chosen.report]
-    pdf = report.pages(desk, chosen.day, chosen.language)
-    return Made(chosen, pdf, report.facts(desk, chosen.day))
+    made = REPORTS[chosen.report].make(desk, chosen.day, chosen.language)
+    return Made(chosen, made.pdf, reports.daily_facts(desk, chosen.day))
 
 
 class ReportsPage(Page):
