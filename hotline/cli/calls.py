@@ -103,7 +103,7 @@ def list_calls(session: Session, first: date | None, last: date | None, text: st
     zone = session.office.zone
     if first is not None and last is not None and first > last:
         raise InvalidInput(N_("The list would end before it begins: give --to a day that is not before --from."))
-    boundary = session.call(get_settings).day_boundary
+    boundary = session.call(get_settings).boundaries
     wanted = Filter(
         text=text,
         start=None if first is None else day_bounds(first, boundary, zone)[0],

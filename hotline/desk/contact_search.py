@@ -126,7 +126,7 @@ def choices(desk: Desk) -> Choices:
 @act(Right.RECORD)
 def what_keeps_out(desk: Desk, criteria: SearchCriteria) -> tuple[Loosened, ...]:
     """Return which single filters keep everything out, with how many contacts fit without each, the most first."""
-    now, boundary = desk.clock.now(), read_settings(desk.store).day_boundary
+    now, boundary = desk.clock.now(), read_settings(desk.store).boundaries
     found = []
     for name in criteria.narrowing():
         wanted = criteria.without(name).filter(now, boundary, desk.office.zone)

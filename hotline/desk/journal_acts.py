@@ -157,7 +157,10 @@ ACTS: dict[str, JournalAct] = {
     ),
     "referral.verify": JournalAct(N_("Verified the code of a referral page"), Right.REFER),
     "report.corrections": JournalAct(N_("Prepared a corrections sheet"), Right.REPORT),
-    "report.daily": JournalAct(N_("Prepared a daily summary"), Right.REPORT, _kept(first_print=ADDED)),
+    "report.daily": JournalAct(N_("Prepared a daily summary"), Right.REPORT),
+    "report.first_print": JournalAct(
+        N_("Kept what the first page of a day said"), Right.REPORT, _kept(first_print=ADDED)
+    ),
     "report.handover": JournalAct(N_("Prepared a hand-over sheet"), Right.RECORD),
     "report.period": JournalAct(N_("Prepared a period report"), Right.REPORT),
     "report.public": JournalAct(N_("Prepared public tables"), Right.REPORT),

@@ -66,7 +66,7 @@ def save_card(desk: Desk, reference: str, answers: Mapping[str, str]) -> Card:
 @act(Right.REVIEW)
 def quality_trend(desk: Desk) -> tuple[QualityMonth, ...]:
     """Return the cards of the contacts of the last twelve months by office and month of the office's day, the newest month first."""
-    now, boundary, zone = desk.clock.now(), read_settings(desk.store).day_boundary, desk.office.zone
+    now, boundary, zone = desk.clock.now(), read_settings(desk.store).boundaries, desk.office.zone
     found: dict[tuple[date, str], QualityMonth] = {}
     with_no: dict[tuple[date, str], set[int]] = {}
     seen: dict[tuple[date, str], set[int]] = {}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
 from hotline.desk.acts import Desk, act
-from hotline.desk.office_day import day_bounds, day_of
+from hotline.desk.office_day import Boundaries, day_bounds, day_of
 from hotline.desk.rights import Right
 from hotline.store.tables import referrals
 from hotline.store.tables.referrals import ENDED, ReferralRow
@@ -43,7 +43,7 @@ def list_referrals(desk: Desk, *, all_ended: bool = False) -> ReferralList:
     return ReferralList((*found, *ended), referrals.count_ended(desk.store))
 
 
-def group_of(row: ReferralRow, now: datetime, boundary: str, zone: tzinfo) -> Group:
+def group_of(row: ReferralRow, now: datetime, boundary: Boundaries, zone: tzinfo) -> Group:
     """Return the heading of a referral; the day is that of the office, and the moment of the deadline is not overdue."""
     if row.status in ENDED:
         return Group.ENDED

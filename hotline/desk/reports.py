@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hotline.desk.acts import Desk, act
+from hotline.desk.day_corrections import count_corrections
 from hotline.desk.external_files import write_external_file
+from hotline.desk.office_letterhead import office_letterhead
 from hotline.desk.old_daily_facts import old_daily_facts
 from hotline.desk.report_facts import ask_for, take_numbers
 from hotline.desk.report_public import take_public_numbers
 from hotline.desk.rights import Right
+from hotline.desk.sealed_pages import is_sealed, note_first_print, sealed_document, sealed_page
 from hotline.desk.settings import Settings
 from hotline.language import language
 from hotline.reports.daily_facts import DailyFacts
 from hotline.reports.report_facts import DAILY, PERIOD, ReportFacts
+from hotline.reports.report_json import to_json
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,8 @@ def report_settings(settings: Settings) -> ReportSettings:
 @act(Right.REPORT)
 def day_numbers(desk: Desk, day: date) -> ReportFacts:
     """Return the numbers of a day of the office; raises Refused for a day that has not begun, or long before the office began."""
-    return take_numbers(desk, ask_for(desk, DAILY, day, day))
+    facts = take_numbers(desk, ask_for(desk, DAILY, day, day))
+    return replace(facts, sealed=is_sealed(desk, day), corrections=count_corrections(desk, day))
 
 
 @act(Right.REPORT)
@@ -56,25 +63,39 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
 
 @dataclass(frozen=True)
 class MadeReport:
-    """A report that was made: its numbers and its pages, both of the same moment."""
+    """A report that was made: its numbers and its pages, both of the same moment; `kept` is the document of a sealed day."""
 
     facts: ReportFacts
     pdf: bytes
+    kept: Mapping[str, Any] | None = None
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        """Return its JSON: that of a sealed day as it was kept."""
+        return to_json(self.facts) if self.kept is None else self.kept
 
 
-@act(Right.REPORT, "report.daily")
+@act(Right.REPORT, "report.daily", "report.sealed", "report.first_print")
 def make_daily(desk: Desk, day: date, language_code: str) -> MadeReport:
-    """Return the daily summary with its numbers, with a line in the journal before its head is printed; raises as day_numbers does."""
+    """Return the daily summary with its numbers, with a line in the journal before its head is printed; raises as day_numbers does.
+
+    That of a sealed day is the one that was kept, whatever has changed since. What the first page of a day that has ended says is kept.
+    """
     from hotline.reports.pages.daily_summary import daily_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
 
+    kept = sealed_document(desk, day)
+    if kept is not None:
+        return MadeReport(day_numbers(desk, day), sealed_page(desk, day, language_code), kept)
     words = language(language_code)
     with desk.store.transaction():
         desk.journal("report.daily", day.isoformat(), language=language_code)
         facts = day_numbers(desk, day)
-    return MadeReport(facts, daily_summary(facts, words))
+        pdf = daily_summary(facts, words, office_letterhead(desk.store))
+        note_first_print(desk, day, to_json(facts))
+    return MadeReport(facts, pdf)
 
 
-@act(Right.REPORT, "report.daily")
+@act(Right.REPORT, "report.daily", "report.sealed", "report.first_print")
 def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
     """Return the pages of the daily summary alone; raises as day_numbers does."""
     return make_daily(desk, day, language_code).pdf
@@ -90,7 +111,7 @@ def make_period(desk: Desk, first: date, last: date, language_code: str, *, publ
         line = "report.public" if public else "report.period"
         desk.journal(line, first.isoformat(), last_day=last.isoformat(), language=language_code)
         facts = period_numbers(desk, first, last, public=public)
-    return MadeReport(facts, period_report(facts, words))
+    return MadeReport(facts, period_report(facts, words, office_letterhead(desk.store)))
 
 
 @act(Right.REPORT, "report.save")

@@ -5,12 +5,12 @@ A sealed page never changes: it is kept as bytes, in every language of the pack,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from hotline.desk.acts import Desk, act
+from hotline.desk.daily_document import daily_document, daily_pages, numbers_now, sealed_facts
 from hotline.desk.day_corrections import bounds_of_day, corrected_contacts, count_corrections, kept_day
 from hotline.desk.office_day import boundary_on
 from hotline.desk.office_letterhead import office_letterhead
@@ -22,14 +22,12 @@ from hotline.language import LANGUAGES, Day, language
 from hotline.reports.corrections_facts import CorrectionsFacts, discrepancies, to_json
 from hotline.store.journal.printed_head import paper_head
 from hotline.store.tables import seals
-from hotline.store.tables.seals import KeptDay, Seal, digest_of, document_text
+from hotline.store.tables.seals import Seal, digest_of, document_text
 from hotline.store.tables.users import user_names
 
 Json = dict[str, Any]
 _NOT_ENDED = N_("This day has not ended. It can be sealed from {moment} on.")
 _SEALED = N_("The day {day} was sealed already, on {moment}. What changed since is on its corrections sheet.")
-_NOT_SEALED = N_("The day {day} is not sealed.")
-_OTHER_PAGE = N_("The page that was sealed of {day} is not the one that was kept: somebody has edited the store.")
 _NEVER_PRINTED = N_(
     "The day {day} was neither sealed nor printed after its end, so nothing can have been corrected since."
 )
@@ -92,8 +90,6 @@ def seal_day(desk: Desk, day: date) -> DayState:
 
     Raises Refused for a day that has not ended or is sealed already.
     """
-    from hotline.desk.daily_document import daily_document, daily_pages, sealed_facts  # noqa: PLC0415 - what counts a day reads its seal
-
     start, end = bounds_of_day(desk, day)
     if end > desk.clock.now():
         raise Refused(_NOT_ENDED, moment=language(LANGUAGES[0]).moment(end, desk.office.zone))
@@ -121,57 +117,9 @@ def seal_day(desk: Desk, day: date) -> DayState:
     return day_state(desk, day)
 
 
-@act(Right.REPORT, "report.sealed")
-def sealed_page(desk: Desk, day: date, language_code: str) -> bytes:
-    """Return the page of a sealed day as it was kept, with a line in the journal; raises InvalidInput where there is none.
-
-    Raises StoreDamaged for a page that is not the one whose digest was kept.
-    """
-    found = seals.sealed_page(desk.store, day, language_code)
-    if found is None:
-        raise InvalidInput(_NOT_SEALED, day=Day(day))
-    page, digest = found
-    if digest_of(page) != digest:
-        raise StoreDamaged(_OTHER_PAGE, day=Day(day))
-    with desk.store.transaction():
-        desk.journal("report.sealed", day.isoformat(), language=language_code)
-    return page
-
-
-@act(Right.REPORT)
-def sealed_document(desk: Desk, day: date) -> Mapping[str, Any] | None:
-    """Return the numbers of a sealed day as they were kept, None where it is not sealed; raises StoreDamaged as sealed_page does."""
-    seal = seals.seal_of(desk.store, day)
-    if seal is None:
-        return None
-    if digest_of(document_text(seal.numbers).encode()) != seal.digest:
-        raise StoreDamaged(_OTHER_PAGE, day=Day(day))
-    return seal.numbers
-
-
-def note_first_print(desk: Desk, day: date, document: Mapping[str, Any]) -> None:
-    """Keep what the first page of a day that has ended says, in the transaction of the act that prints it."""
-    if kept_day(desk, day) is not None or not document.get("complete"):
-        return
-    text = document_text(document)
-    seals.keep_first_print(
-        desk.store,
-        KeptDay(
-            day=day,
-            moment=desk.clock.now().replace(microsecond=0),
-            user=desk.user.id,
-            numbers=document,
-            digest=digest_of(text.encode()),
-            head=desk.store.head(),
-        ),
-    )
-
-
 @act(Right.REPORT)
 def corrections_of_day(desk: Desk, day: date) -> CorrectionsFacts:
     """Return what changed in a day since it was sealed or first printed; raises InvalidInput where it was neither."""
-    from hotline.desk.daily_document import daily_document, numbers_now  # noqa: PLC0415 - as above
-
     kept = kept_day(desk, day)
     if kept is None:
         raise InvalidInput(_NEVER_PRINTED, day=Day(day))

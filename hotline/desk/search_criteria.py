@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from hotline.desk.list_order import COLUMNS, NEWEST_FIRST, ListOrder
-from hotline.desk.office_day import day_bounds, day_of
+from hotline.desk.office_day import Boundaries, day_bounds, day_of
 from hotline.store.tables.call_list import Filter
 
 Json = Any
@@ -36,7 +36,7 @@ class SearchCriteria:
     with_form: bool = False
     order: ListOrder = NEWEST_FIRST
 
-    def filter(self, now: datetime, boundary: str, zone: tzinfo) -> Filter:
+    def filter(self, now: datetime, boundary: Boundaries, zone: tzinfo) -> Filter:
         """Return what the store is asked for: days of the office, which begin at a boundary like 08:00.
 
         Who types a reference wants that call: neither the period nor another filter keeps it out.

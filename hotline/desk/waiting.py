@@ -9,7 +9,7 @@ from enum import Enum
 
 from hotline.desk.acts import Desk
 from hotline.desk.draft_holder import reference_of
-from hotline.desk.office_day import day_bounds, day_of
+from hotline.desk.office_day import Boundaries, day_bounds, day_of
 from hotline.desk.review_outcomes import returned_calls
 from hotline.desk.team_drafts import handed_over
 from hotline.store.tables import clocks, follow_ups
@@ -105,7 +105,7 @@ def what_waits(desk: Desk) -> tuple[Waiting, ...]:
     return tuple(sorted((one for kind in KINDS.values() for one in kind.read(desk)), key=_by_moment))
 
 
-def group_of(one: Waiting, now: datetime, boundary: str, zone: tzinfo) -> Group:
+def group_of(one: Waiting, now: datetime, boundary: Boundaries, zone: tzinfo) -> Group:
     """Return the heading of something that waits; days are those of the office, and the moment itself is not overdue.
 
     What has no deadline waits today, however long it has waited.
@@ -123,7 +123,7 @@ def group_of(one: Waiting, now: datetime, boundary: str, zone: tzinfo) -> Group:
 
 
 def in_groups(
-    waiting: Sequence[Waiting], now: datetime, boundary: str, zone: tzinfo
+    waiting: Sequence[Waiting], now: datetime, boundary: Boundaries, zone: tzinfo
 ) -> list[tuple[Group, list[Waiting]]]:
     """Return what waits under its headings, the overdue first; a heading with nothing under it is left out."""
     groups: dict[Group, list[Waiting]] = {group: [] for group in Group}

@@ -172,7 +172,7 @@ class CallsPage(Page):
 
     def _filter(self, criteria: SearchCriteria) -> Filter:
         context = self._context
-        return criteria.filter(context.clock.now(), context.settings.day_boundary, context.zone)
+        return criteria.filter(context.clock.now(), context.settings.boundaries, context.zone)
 
     def _began(self, found: InOrder) -> None:
         """Show the first contacts; the rest comes behind them."""

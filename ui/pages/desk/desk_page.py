@@ -246,7 +246,7 @@ class DeskPage(Page):
     def _show(self, seen: Overview) -> None:
         take_office_data(seen.data)
         context, language = self._context, words()
-        office = Office(zone=context.zone, day_boundary=context.settings.day_boundary, now=context.clock.now())
+        office = Office(zone=context.zone, day_boundary=context.settings.boundaries, now=context.clock.now())
         day = office.now.astimezone(context.zone)
         self.header.set_note(f"{language.date(day.date())}, {language.weekday(day.date())}")
         self.quick.show_tally(seen.tally)

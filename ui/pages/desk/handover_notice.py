@@ -12,7 +12,9 @@ from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.status_messages import Banner
 
-_WAITS = N_("You take the shift over from {user}: {shift}, handed over on {moment}. Read the sheet, then take the shift over.")
+_WAITS = N_(
+    "You take the shift over from {user}: {shift}, handed over on {moment}. Read the sheet, then take the shift over."
+)
 _TAKEN = N_("You have taken the shift over from {user}.")
 
 

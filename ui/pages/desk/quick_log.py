@@ -90,7 +90,7 @@ class QuickLog(QObject):
     def ask(self, contact_type: str) -> None:
         """Ask how many contacts of a type there were, and when."""
         context, since = self._context, self._running_since()
-        desk = AtDesk(context.clock, context.zone, context.settings.day_boundary, since)
+        desk = AtDesk(context.clock, context.zone, context.settings.boundaries, since)
         self._dialog = QuickLogDialog(self._window, contact_type, desk)
         self._dialog.wanted.connect(self._log_several)
         self._dialog.finished.connect(self._dialog_closed)
@@ -178,7 +178,7 @@ class QuickLog(QObject):
 
     def _office(self) -> Office:
         context = self._context
-        return Office(zone=context.zone, day_boundary=context.settings.day_boundary, now=context.clock.now())
+        return Office(zone=context.zone, day_boundary=context.settings.boundaries, now=context.clock.now())
 
 
 def _divided(logged: QuickContacts, reference: str) -> tuple[QuickContacts, QuickContacts]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.call.back_dating import Earlier
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import Clock
+from hotline.desk.office_day import Boundaries
 from hotline.desk.quick_contacts import MOST_AT_ONCE
 from hotline.errors import N_, KnownError
 from hotline.typed_moment import Direction
@@ -52,7 +53,7 @@ class AtDesk:
 
     clock: Clock
     zone: dt.tzinfo
-    day_boundary: str
+    day_boundary: Boundaries
     running_since: dt.datetime | None
 
     def office(self) -> Office:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from hotline.call.back_dating import Earlier, WhileBusy
 from hotline.call.vocabulary import vocabulary
-from hotline.desk.office_day import day_of
+from hotline.desk.office_day import Boundaries, day_of
 from hotline.desk.quick_contacts import IN_THE_FUTURE, MOST_AT_ONCE, require_past
 from hotline.errors import N_, InvalidInput
 from hotline.language import Language
@@ -33,7 +33,7 @@ class Office:
     """What a sentence about times needs: the zone, when the day begins, and the present moment."""
 
     zone: dt.tzinfo
-    day_boundary: str
+    day_boundary: Boundaries
     now: dt.datetime
 
     def today(self, moment: dt.datetime) -> bool:

@@ -169,7 +169,7 @@ class ReferralsPage(Page):
     def _with_headings(self, rows: Sequence[ReferralRow]) -> dict[int, ReferralRow | Heading]:
         """Return the rows under their headings, by their ids; those of headings are below 0."""
         context = self._context
-        now, boundary, zone = context.session.clock.now(), context.settings.day_boundary, context.session.office.zone
+        now, boundary, zone = context.session.clock.now(), context.settings.boundaries, context.session.office.zone
         groups: dict[Group, list[ReferralRow]] = {group: [] for group in Group}
         for row in rows:
             groups[group_of(row, now, boundary, zone)].append(row)

@@ -146,7 +146,7 @@ class ReportsPage(Page):
 
     def _today(self) -> date:
         session = self._context.session
-        return day_of(session.clock.now(), self._context.settings.day_boundary, session.office.zone)
+        return day_of(session.clock.now(), self._context.settings.boundaries, session.office.zone)
 
     def _chosen(self) -> Chosen:
         in_force = reports.report_settings(self._context.settings)

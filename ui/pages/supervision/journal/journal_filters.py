@@ -85,7 +85,7 @@ class JournalFilters(QWidget):
     def wanted(self) -> JournalFilter:
         """Return which lines are wanted; days are those of the office, a day that cannot be read counts as none."""
         chosen, session = self.chosen(), self._context.session
-        boundary, zone = self._context.settings.day_boundary, session.office.zone
+        boundary, zone = self._context.settings.boundaries, session.office.zone
         return JournalFilter(
             user=None if chosen.user is None else int(chosen.user),
             acts=() if chosen.act is None else (chosen.act,),
