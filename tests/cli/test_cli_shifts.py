@@ -49,7 +49,9 @@ def test_retention_tells_what_it_would_erase_and_erases(office: Office, situatio
     refused = office.run("retention", "apply", "--dry-run")
     assert (refused.exit_code, refused.stdout) == (1, "")
     reference = office.added(
-        situation(contact={"contact_type": "situation", "started": "2025-01-10T11:00:00Z", "back_dated_reason": "paper_form"})
+        situation(
+            contact={"contact_type": "situation", "started": "2025-01-10T11:00:00Z", "back_dated_reason": "paper_form"}
+        )
     )
     told(office, "settings", "set", "retention_months", "12")
     plan = told(office, "retention", "apply", "--dry-run")

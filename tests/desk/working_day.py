@@ -32,6 +32,7 @@ from hotline.desk.referrals import move_referral
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.reviews import answer_return, approve, return_call
 from hotline.desk.revisions import correct_call
+from hotline.desk.seals import seal_day
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
 from hotline.desk.users import add_user, disable_user
@@ -132,6 +133,9 @@ def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:
     session.call(agreed_words.agree_to_word, session.call(agreed_words.propose_word, "Nərgiz restoranı", "restoran"))
     make_backup(session, path.with_name("day.backup"))
     session.call(daily_summary_pdf, clock.now().date(), "az")
+    today = clock.now().date()
+    session.call(daily_summary_pdf, today - timedelta(days=2), "az")
+    session.call(seal_day, today - timedelta(days=1))
     session.call(add_watch_note, "Bu axşam Gəncədən zəng gözlənilir.", clock.now() + timedelta(hours=9))
     session.call(give_shift, "az")
     session.call(as_act(_erase_nothing))
