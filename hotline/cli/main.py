@@ -78,7 +78,7 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     ),
     "shift": LazyGroup(
         "shift",
-        N_("One shift to the next: handed over and taken over."),
+        N_("Handing a shift over and taking one over."),
         {
             "give": Lazy("hotline.cli.handover:give", N_("Hand the shift over.")),
             "take": Lazy("hotline.cli.handover:take", N_("Take over the shift of a colleague.")),
