@@ -248,6 +248,8 @@ OTHER_LIST = _key("Ctrl+Shift+D", N_("Compare the call with another list"), "cal
 TODAY = _key("Alt+T", N_("Today"), "reports")
 REFRESH = _key("Alt+M", N_("Refresh the summary"), "reports")
 FORMS = _key("Alt+F", N_("Blank forms for power cuts and visits"), "reports")
+SEAL = _key("Alt+N", N_("Seal the day"), "reports")
+CORRECTIONS = _key("Alt+X", N_("What was corrected in the day since"), "reports")
 HAND_OVER = _key("Alt+K", N_("Hand over the shift"), "desk")
 TAKE_OVER = _key("Alt+Shift+K", N_("Take the shift over"), "desk")
 LARGER = _key("Ctrl++ Ctrl+=", N_("The page larger"), "reports", shown="Ctrl++")

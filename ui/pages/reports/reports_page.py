@@ -18,6 +18,7 @@ from hotline.reports.daily_facts import DailyFacts
 from hotline.typed_moment import Direction
 from ui.pages.paper_forms.blank_forms_dialog import BlankFormsDialog
 from ui.pages.reports.day_numbers_card import NumbersCard
+from ui.pages.reports.day_seal_card import DaySealCard
 from ui.pages.reports.report_field import ReportField
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.pdf_output import ENDING, LanguageField, PdfOutput
@@ -84,6 +85,8 @@ class ReportsPage(Page):
         self.header = PageHeader(language.gettext(N_("Daily summary")))
         self.preview = PdfPreview()
         self.numbers = NumbersCard()
+        self.seal = DaySealCard(context)
+        self.seal.sealed.connect(self._make_anew)
         self.banner = Banner()
         self.out = PdfOutput(context, self.banner, self)
         self.day = DayField(context.session.office.zone, context.session.clock, Direction.PAST)
@@ -175,6 +178,7 @@ class ReportsPage(Page):
 
     def _show(self, made: Made) -> None:
         self.preview.show_pdf(made.pdf)
+        self.seal.show_day(made.chosen.day)
         self.side.setVisible(isinstance(made.facts, DailyFacts))
         if isinstance(made.facts, DailyFacts):
             self.numbers.show_facts(made.facts)
@@ -253,6 +257,7 @@ class ReportsPage(Page):
         self.side = side = Scrolled()
         side.setFixedWidth(grown(SIDE))
         side.body.addWidget(self.numbers)
+        side.body.addWidget(self.seal)
         side.body.addStretch(1)
         side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         side.setAccessibleName(words().gettext(N_("The numbers of the day")))
