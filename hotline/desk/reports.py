@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,16 +12,16 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.day_corrections import count_corrections
 from hotline.desk.external_files import write_external_file
 from hotline.desk.office_letterhead import office_letterhead
-from hotline.desk.old_daily_facts import old_daily_facts
 from hotline.desk.report_facts import ask_for, take_numbers
 from hotline.desk.report_public import take_public_numbers
 from hotline.desk.rights import Right
 from hotline.desk.sealed_pages import is_sealed, note_first_print, sealed_document, sealed_page
 from hotline.desk.settings import Settings
 from hotline.language import language
-from hotline.reports.daily_facts import DailyFacts
 from hotline.reports.report_facts import DAILY, PERIOD, ReportFacts
 from hotline.reports.report_json import to_json
+
+_STEPS = 3
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,6 @@ def period_numbers(desk: Desk, first: date, last: date, *, public: bool = False)
     """
     asked = ask_for(desk, PERIOD, first, last)
     return take_public_numbers(desk, asked) if public else take_numbers(desk, asked)
-
-
-@act(Right.REPORT)
-def daily_facts(desk: Desk, day: date) -> DailyFacts:
-    """Return the numbers of a day of the office as the page of before takes them."""
-    return old_daily_facts(day_numbers(desk, day))
 
 
 @dataclass(frozen=True)
@@ -102,16 +96,34 @@ def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
 
 
 @act(Right.REPORT, "report.period", "report.public")
-def make_period(desk: Desk, first: date, last: date, language_code: str, *, public: bool = False) -> MadeReport:
-    """Return the report of a period, or its public tables, with the numbers; a line in the journal; raises as period_numbers does."""
+def make_period(
+    desk: Desk,
+    first: date,
+    last: date,
+    language_code: str,
+    *,
+    public: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> MadeReport:
+    """Return the report of a period, or its public tables, with the numbers; a line in the journal; raises as period_numbers does.
+
+    `progress` is told how many of the three steps are done; what it raises ends the work, and then the journal has no line.
+    """
     from hotline.reports.pages.period_report import period_report  # noqa: PLC0415 - as above
 
+    done = progress or _nobody_waits
     words = language(language_code)
     with desk.store.transaction():
         line = "report.public" if public else "report.period"
         desk.journal(line, first.isoformat(), last_day=last.isoformat(), language=language_code)
+        done(1, _STEPS)
         facts = period_numbers(desk, first, last, public=public)
+        done(2, _STEPS)
     return MadeReport(facts, period_report(facts, words, office_letterhead(desk.store)))
+
+
+def _nobody_waits(_done: int, _whole: int) -> None:
+    """Go on: nobody is told how much is done."""
 
 
 @act(Right.REPORT, "report.save")

@@ -213,8 +213,9 @@ class _Page:
         self.sheet.space(_BETWEEN)
         start = len(self.sheet.strips)
         self.sheet.heading(
-            self.say("Place and way in"), self.say("told on the telephone, written here by hand, kept nowhere")
+            self.say("Now, place and way in"), self.say("told on the telephone, written here by hand, kept nowhere")
         )
+        write_on(self.sheet, [(self.say("What is happening now"), 100)])
         write_on(self.sheet, [(self.say("Exact place"), 100)])
         write_on(self.sheet, [(self.say("Way in: gate, stairs, floor, door"), 60), (self.say("who opens"), 40)])
         self.sheet.keep_together(start)

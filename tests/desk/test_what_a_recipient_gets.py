@@ -24,7 +24,8 @@ WORDS = language("az")
 SERVICES = {
     "police": "police-unit",
     "shelter": "mia-shelter",
-    "medical": "ambulance-103",
+    "medical": "health-ministry",
+    "emergency": "ambulance-103",
     "legal": "ombudsman",
     "other_hotline": "children-hotline",
     "statistics": "labour-inspection",  # no body of the directory gets statistics: the test gives it this profile

@@ -37,12 +37,12 @@ def test_the_report_is_on_paper_in_every_language_and_in_the_journal(at_work: At
     assert Path(hotline.__file__).is_relative_to(Path.cwd())
     contacts(at_work.session)
     report = REPORTS[CODE]
-    told = report.to_json(at_work.session.call(report.facts, DAY))
-    assert told["by_heard_from"] == {"counts": COUNTED, "of": 3, "several": False}
+    counted = at_work.session.call(report.facts, DAY).table("contacts_by_heard_from")
+    assert (counted.by_code(), counted.of, counted.several) == (COUNTED, 3, False)
     for code in LANGUAGES:
         title = language(code).gettext(report.title)
         assert code == "en" or title != report.title
-        text = "".join("".join(lines_of(at_work.session.call(report.pages, DAY, code))).split())
+        text = "".join("".join(lines_of(at_work.session.call(report.make, DAY, code).pdf)).split())
         assert "".join(title.split()) in text
     made = at_work.session.call(as_act(lambda desk: desk.store.execute(_WRITTEN, (f"report.{CODE}",)).fetchone()[0]))
     assert made == len(LANGUAGES), "each making has its line in the journal"
@@ -59,7 +59,7 @@ def test_the_page_of_the_reports_offers_it(at_work: AtWork) -> None:
     page.report.answer(CODE)
     at_work.settle()
     assert page.preview.page_count() == 1
-    assert not page.side.isVisible()
+    assert page.side.isVisible()
     assert page.header.title.text() == REPORTS[CODE].title
     assert page.file_name() == "GNC-awareness-2026-11-22-en.pdf"
     at_work.key(Qt.Key.Key_Left, ALT)
@@ -75,4 +75,4 @@ def test_the_command_writes_it_with_its_numbers(tmp_path: Path) -> None:
     done = run("report", CODE, *signing_in, *wanted)
     assert done.exit_code == 0, done.stderr
     assert page.read_bytes().startswith(b"%PDF")
-    assert json.loads(numbers.read_text("utf-8"))["contacts"] == 0
+    assert json.loads(numbers.read_text("utf-8"))["totals"]["contacts"] == 0

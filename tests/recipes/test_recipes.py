@@ -61,8 +61,7 @@ def test_a_migration_that_is_added_by_the_recipe_brings_an_old_store_up_after_a_
 def test_a_report_that_is_added_by_the_recipe_is_a_command_and_offered_on_the_page(tmp_path: Path) -> None:
     copy = copy_of_the_tree(tmp_path)
     assert {*follow(copy, "A report")} == {
-        "hotline/reports/awareness_facts.py",
-        "hotline/reports/awareness_page.py",
+        "hotline/reports/pages/awareness_page.py",
         "hotline/desk/journal_acts.py",
         "hotline/desk/awareness.py",
         "hotline/desk/report_table.py",

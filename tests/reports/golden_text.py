@@ -11,10 +11,15 @@ from pathlib import Path
 
 from hotline.call.vocabulary import vocabulary
 from hotline.language import LANGUAGES, Language, language
-from hotline.reports.daily_summary import daily_summary
+from hotline.reports.pages.corrections_sheet import corrections_sheet
+from hotline.reports.pages.daily_summary import daily_summary
+from hotline.reports.pages.handover_sheet import handover_sheet
+from hotline.reports.pages.period_report import period_report
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.reports.referral_summary import referral_summary
-from tests.reports.samples import STARTED, ZONE, a_call, a_day, a_hard_call, facts_of, facts_of_hard_call
+from tests.reports.report_samples import a_day, a_period, hidden
+from tests.reports.samples import STARTED, ZONE, a_call, a_hard_call, facts_of, facts_of_hard_call
+from tests.reports.shift_samples import a_correction, a_handover
 from tests.reports.tagged import read_aloud
 
 FOLDER = Path(__file__).with_name("golden")
@@ -37,6 +42,22 @@ def _day(contacts: int, words: Language) -> bytes:
     return daily_summary(a_day(contacts), words)
 
 
+def _period(words: Language) -> bytes:
+    return period_report(a_period(), words)
+
+
+def _public(words: Language) -> bytes:
+    return period_report(hidden(a_period()), words)
+
+
+def _handover(words: Language) -> bytes:
+    return handover_sheet(a_handover(), words)
+
+
+def _corrections(words: Language) -> bytes:
+    return corrections_sheet(a_correction(), words)
+
+
 def _recovery(words: Language) -> bytes:
     facts = RecoveryFacts(code=RECOVERY_CODE, office="GNC", user="rəhbər", made=STARTED, zone=ZONE)
     return recovery_sheet(facts, words)
@@ -47,6 +68,11 @@ PAGES: Mapping[str, Callable[[Language], bytes]] = {
     **{f"referral-hard-{profile}": partial(_hard, profile) for profile in vocabulary("profile").codes},
     "referral-preview": _preview,
     "daily-summary": partial(_day, 25),
+    "daily-summary-empty": partial(_day, 0),
+    "period-report": _period,
+    "public-tables": _public,
+    "handover-sheet": _handover,
+    "corrections-sheet": _corrections,
     "recovery-sheet": _recovery,
 }
 

@@ -1,11 +1,10 @@
-"""Facts to print in tests: one call of each language, a day of contacts, and the text of a PDF."""
+"""Facts to print in tests: one call of each language, and the text of a PDF."""
 
 from __future__ import annotations
 
 import io
-import random
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pypdf import PdfReader
@@ -15,9 +14,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.indicators.call_assessment import assess_call
 from hotline.indicators.contact_checklists import Lists
 from hotline.referral.profiles import profile
-from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount
 from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts
-from hotline.reports.tally import Tally
 
 ZONE = ZoneInfo("Asia/Baku")
 STARTED = datetime(2026, 11, 22, 10, 3, tzinfo=UTC)
@@ -150,50 +147,3 @@ def text_of(pdf: bytes) -> str:
 def pages_of(pdf: bytes) -> int:
     """Return the number of pages."""
     return len(PdfReader(io.BytesIO(pdf)).pages)
-
-
-def a_day(contacts: int, seed: int = 1) -> DailyFacts:
-    """Return the facts of a day whose tables add up."""
-    chance = random.Random(seed)
-
-    def tally(*codes: str, of: int = contacts) -> Tally:
-        drawn = [chance.choice(codes) for _ in range(of)]
-        return Tally(counts={code: drawn.count(code) for code in codes if code in drawn}, of=of)
-
-    hours = [chance.randrange(24) for _ in range(contacts)]
-    by_type = tally("situation", "risk", "information", "silent", "hang_up", "short_information")
-    situations = by_type.counts.get("situation", 0)
-    calls = sum(by_type.counts.get(code, 0) for code in ("situation", "risk", "information"))
-    ages = [chance.choice(("9-17", "18-20", "30-38", "unknown")) for _ in range(situations)]
-    start = datetime(2026, 11, 21, 20, tzinfo=UTC)
-    names = {"az": "Yardım Mərkəzi", "ru": "Центр помощи", "en": "Assistance Centre"}
-    return DailyFacts(
-        office="GNC",
-        day=date(2026, 11, 22),
-        start=start,
-        end=start + timedelta(days=1),
-        zone=ZONE,
-        taken_at=start + timedelta(days=1, minutes=5),
-        taken_by="07",
-        contacts=contacts,
-        calls=calls,
-        escalated=situations,
-        by_type=by_type,
-        by_hour=tuple(hours.count(hour) for hour in range(24)),
-        by_language=tally("az", "ru", "en", "not_asked"),
-        by_channel=tally("phone", "messenger", "walk_in"),
-        by_topic=tally("work_abroad", "documents", "not_asked"),
-        by_caller=tally("self", "parent", "not_said", "unknown"),
-        situations=situations,
-        by_form=Tally(counts={"labour": situations, "begging": situations // 2}, of=situations, several=True),
-        by_class=tally("R1", "R3", "R5", of=situations),
-        persons=situations,
-        by_sex_and_age=Cross(counts={age: {"female": ages.count(age)} for age in sorted(set(ages))}, of=situations),
-        indicators=(IndicatorCount(code="D4.01", persons=situations),) if situations else (),
-        referrals=(RecipientCount(service="centre", names=names, made=3, in_time=2),),
-        open_drafts=1,
-        overdue_follow_ups=2,
-        journal_head="3F9A-71C2-0B44-8DE1-77AC",
-        journal_on_paper="1842:3F9A-71C2-0B44-8DE1-77AC-5E21",
-        journal_entries=1842,
-    )

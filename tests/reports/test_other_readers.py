@@ -14,7 +14,14 @@ from hotline.language import LANGUAGES, language
 from tests.reports.golden_text import PAGES
 from tests.reports.tagged import Tagged
 
-NAMES = ("referral-police", "referral-hard-police", "daily-summary", "recovery-sheet")
+NAMES = (
+    "referral-police",
+    "referral-hard-police",
+    "daily-summary",
+    "period-report",
+    "handover-sheet",
+    "recovery-sheet",
+)
 pytestmark = pytest.mark.skipif(
     not (shutil.which("pdfinfo") and shutil.which("pdftotext")), reason="poppler-utils is not on this machine"
 )

@@ -208,8 +208,8 @@ FOLLOW_UP = _key(
 SAFE_CONTACT = _key("Ctrl+Shift+T", N_("Safe contact"), "call calls")
 REFERRAL = _key("Ctrl+R", N_("The referral's page"), "calls")
 SHOW_CALL = _key("Alt+C", N_("Show the call"), "referrals")
-EARLIER = _key("Alt+Left", N_("The one before"), reports=N_("Previous day"))
-LATER = _key("Alt+Right", N_("The one after"), reports=N_("Next day"))
+EARLIER = _key("Alt+Left", N_("The one before"), reports=N_("Previous day or period"))
+LATER = _key("Alt+Right", N_("The one after"), reports=N_("Next day or period"))
 ANSWER = _row(
     "Ctrl+",
     "1 2 3 4 5 6 7 8 9",
@@ -217,7 +217,12 @@ ANSWER = _row(
     call=(3, N_("Answer the suggested question: yes, no, not known")),
     referrals=(8, N_("Update the referral status")),
 )
-STOP = _key("Ctrl+Shift+C", N_("Cancel what is running"), journal=N_("Cancel"))
+STOP = _key(
+    "Ctrl+Shift+C",
+    N_("Cancel what is running"),
+    journal=N_("Cancel"),
+    reports=N_("Cancel the report that is being made"),
+)
 
 # The call form
 LEAVE = _key("Alt+D", N_("Back to the desk; the draft stays"), "call")
@@ -246,7 +251,7 @@ NEXT_LANGUAGE = _key("Alt+L", N_("Next language"))
 SORT = _key("Alt+O", N_("Change the sort order"), "calls")
 OTHER_LIST = _key("Ctrl+Shift+D", N_("Compare the call with another list"), "calls")
 TODAY = _key("Alt+T", N_("Today"), "reports")
-REFRESH = _key("Alt+M", N_("Refresh the summary"), "reports")
+REFRESH = _key("Alt+M", N_("Refresh the report"), "reports")
 FORMS = _key("Alt+F", N_("Blank forms for power cuts and visits"), "reports")
 SEAL = _key("Alt+N", N_("Seal the day"), "reports")
 CORRECTIONS = _key("Alt+X", N_("What was corrected in the day since"), "reports")

@@ -73,29 +73,10 @@ class _Page(ReportPage):
         self.sheet.title(
             self.title,
             self.language.date(day),
-            sentence(self.say(N_("Office {office}"), office=facts.office), str(facts.zone), self._state()),
+            sentence(self.say(N_("Office {office}"), office=facts.office), str(facts.zone), self.state()),
             sentence(self.language.weekday(day), self.bounds(), self.completeness()),
             below=4.7,
         )
-
-    def _state(self) -> str:
-        facts = self.facts
-        sealed = self.say(N_("sealed")) if facts.sealed else self.say(N_("not sealed"))
-        if not facts.corrections:
-            return sealed
-        if facts.sealed:
-            corrected = self.language.ngettext(
-                "{number} contact corrected since it was sealed",
-                "{number} contacts corrected since it was sealed",
-                facts.corrections,
-            )
-        else:
-            corrected = self.language.ngettext(
-                "{number} contact corrected since the first print",
-                "{number} contacts corrected since the first print",
-                facts.corrections,
-            )
-        return sentence(sealed, corrected)
 
     def _key_numbers(self) -> None:
         totals, language = self.facts.totals, self.language

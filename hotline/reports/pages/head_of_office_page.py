@@ -14,7 +14,7 @@ from hotline.reports.column_widths import edges as columns_of
 from hotline.reports.drawing import BLACK, SMALL, SMALL_STRONG, TITLE, Pen
 from hotline.reports.pages.period_page import PeriodPage
 from hotline.reports.pages.report_page import CLOCK_TITLES
-from hotline.reports.pages.times import moments_of, time_table
+from hotline.reports.pages.times import code_at, moments_of, time_table
 from hotline.reports.report_facts import Compared, Table
 from hotline.reports.report_tables import BY_ID
 from hotline.reports.report_words import hours
@@ -100,7 +100,9 @@ def _over_time(page: PeriodPage) -> None:
     facts = page.facts
     table = facts.table(time_table(facts.first_day, facts.last_day))
     moments = moments_of(facts.first_day, facts.last_day, page.language)
-    series = [Series(page.now_title(), tuple(table.count(code) or 0 for code, _ in moments))]
+    now = code_at(facts, table.id)
+    counts_now = (None if not facts.complete and code > now else table.count(code) or 0 for code, _ in moments)
+    series = [Series(page.now_title(), tuple(counts_now))]
     compared, otherwise = next(reversed(list(_before(page))), (None, ""))
     if compared is not None:
         rows = {row.code: row for row in table.rows}

@@ -86,6 +86,26 @@ class ReportPage(OfficePage):
             return self.say(N_("complete"))
         return self.say(N_("so far, until {moment}"), moment=self.moment(self.facts.taken_at))
 
+    def state(self) -> str:
+        """Return whether the day was sealed, and how many contacts were corrected since it was sealed or first printed."""
+        facts = self.facts
+        sealed = self.say(N_("sealed")) if facts.sealed else self.say(N_("not sealed"))
+        if not facts.corrections:
+            return sealed
+        if facts.sealed:
+            corrected = self.language.ngettext(
+                "{number} contact corrected since it was sealed",
+                "{number} contacts corrected since it was sealed",
+                facts.corrections,
+            )
+        else:
+            corrected = self.language.ngettext(
+                "{number} contact corrected since the first print",
+                "{number} contacts corrected since the first print",
+                facts.corrections,
+            )
+        return sentence(sealed, corrected)
+
     def table(self, identity: str, share: float = 1 / 3, title: str = "") -> list[Sheet]:
         """Return a table of counts with its total as sheets of a share of the page: several where it is long."""
         table, spec = self.facts.table(identity), BY_ID[identity]

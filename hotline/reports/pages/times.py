@@ -24,6 +24,12 @@ def time_table(first: date, last: date) -> str:
     return DAY if days <= _MOST_DAYS else WEEK if days <= _MOST_WEEKS else MONTH
 
 
+def code_at(facts: ReportFacts, table: str) -> str:
+    """Return the code of the day, week or month in which the numbers were taken; later ones have none yet."""
+    begins = timedelta(hours=int(facts.boundary[:2]), minutes=int(facts.boundary[3:]))
+    return _CODES[table]((facts.taken_at.astimezone(facts.zone) - begins).date())
+
+
 def moments_of(
     first: date, last: date, language: Language, *, like: ReportFacts | None = None
 ) -> list[tuple[str, Moment]]:

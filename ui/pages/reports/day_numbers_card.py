@@ -1,4 +1,4 @@
-"""The main numbers of a day in a short table, and its hours as bars."""
+"""The main numbers of a report in a short table, those of a period beside the period before, and the hours as bars."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.reports.daily_facts import DailyFacts
-from hotline.reports.tally import NOT_ASKED, Tally
-from ui.pages.shared.call_text import class_words
+from hotline.reports.report_facts import DAILY, ReportFacts
+from hotline.reports.report_tables import BY_ID
+from hotline.reports.report_words import Words, hours
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.bar_charts import HourBars
@@ -19,37 +18,53 @@ from ui.widgets.layouts import add_column
 from ui.widgets.surfaces import Card, Rule
 from ui.widgets.text_label import Figures, Text
 
-
-def main_numbers(facts: DailyFacts) -> Iterator[tuple[str, str]]:
-    """Return the main numbers of a day, each with its words."""
-    language = words()
-    say, number = language.gettext, language.number
-    made = sum(one.made for one in facts.referrals)
-    in_time = sum(one.in_time for one in facts.referrals)
-    yield say(N_("Contacts")), number(facts.contacts)
-    yield say(N_("Calls with a form")), number(facts.calls)
-    yield say(N_("Possible situations")), number(facts.situations)
-    yield say(N_("Escalated")), number(facts.escalated)
-    yield say(N_("Persons")), number(facts.persons)
-    yield say(N_("Referrals")), number(made)
-    hours = facts.deadline_hours
-    within = say(N_("… in time")) if hours is None else say(N_("… within {hours} hours"), hours=hours)
-    yield within, number(in_time)
-    yield say(N_("Open drafts now")), number(facts.open_drafts)
-    yield say(N_("Overdue follow-ups now")), number(facts.overdue_follow_ups)
+_TOTALS = (
+    ("contacts", N_("Contacts")),
+    ("calls", N_("Calls with a form")),
+    ("situations", N_("Possible situations")),
+    ("persons_in_situations", N_("Persons in possible situations")),
+    ("escalated", N_("Escalated")),
+    ("referrals", N_("Referrals made")),
+    ("unique_callers", N_("Unique callers")),
+)
+_SHORT_TABLES = ("contacts_by_type", "situations_by_class")
 
 
-def by_code(tally: Tally, name: str) -> Iterator[tuple[str, str]]:
-    """Return the counts of a table in the order of its vocabulary, those that were not asked last."""
-    language, terms = words(), vocabulary(name)
-    order = {code: place for place, code in enumerate(terms.codes)}
-    for code, count in sorted(tally.counts.items(), key=lambda one: order.get(one[0], len(order))):
-        if count:
-            yield terms.label(None if code == NOT_ASKED else code, language), language.number(count)
+def main_numbers(facts: ReportFacts) -> Iterator[tuple[str, str]]:
+    """Return the main numbers of a report, each with its words; what a public report leaves out is left out."""
+    say, told = words().gettext, Words(facts, words())
+    before = facts.previous
+    for name, title in _TOTALS:
+        count = getattr(facts.totals, name)
+        if count is None and name not in facts.hidden:
+            continue
+        number = told.number(count)
+        if before is not None and count is not None:
+            number += f" ({told.difference(count, getattr(before.totals, name))})"
+        yield say(title), number
+    if facts.referrals is not None:
+        counts = facts.referrals.total
+        yield (
+            say(N_("… receipt in time, of those decided")),
+            say(N_("{number} of {whole}"), number=told.number(counts.in_time), whole=told.number(counts.decided)),
+        )
+    if facts.open is not None:
+        if facts.open.drafts is not None:
+            yield say(N_("Open drafts")), told.number(facts.open.drafts)
+        yield say(N_("Overdue follow-ups")), told.number(facts.open.overdue_follow_ups)
+        yield say(N_("Pending deadlines")), told.number(facts.open.running_clocks)
+
+
+def by_code(facts: ReportFacts, identity: str) -> Iterator[tuple[str, str]]:
+    """Return the numbers of a table in the order of its page, each with the words of its code."""
+    told, spec = Words(facts, words()), BY_ID[identity]
+    for row in told.rows(facts.table(identity)):
+        if row.count != 0:
+            yield told.label(row.code, spec.vocabulary), told.number(row.count)
 
 
 class NumbersCard(Card):
-    """Shows the numbers of a day."""
+    """Shows the numbers of a report."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(words().gettext(N_("The day in numbers")), parent=parent)
@@ -58,12 +73,14 @@ class NumbersCard(Card):
         self.bars.setMinimumHeight(space(26))
         self._place = add_column(self.body)
         self.body.addWidget(Rule())
-        self.body.addWidget(Text(words().gettext(N_("Contacts by hour")), "label"))
+        self.hours_title = Text(words().gettext(N_("Contacts by hour")), "label")
+        self.body.addWidget(self.hours_title)
         self.body.addWidget(self.bars)
 
-    def show_facts(self, facts: DailyFacts) -> None:
-        """Show the numbers of a day anew."""
-        language = words()
+    def show_facts(self, facts: ReportFacts) -> None:
+        """Show the numbers of a report anew."""
+        say = words().gettext
+        self.set_title(say(N_("The day in numbers") if facts.kind == DAILY else N_("The period in numbers")))
         if self._inner is not None:
             self._place.removeWidget(self._inner)
             self._inner.deleteLater()
@@ -73,20 +90,15 @@ class NumbersCard(Card):
         grid.setHorizontalSpacing(space(3))
         grid.setVerticalSpacing(space(1))
         grid.setColumnStretch(0, 1)
-        classes = [
-            (class_words(code, language), language.number(count))
-            for code, count in sorted(facts.by_class.counts.items(), reverse=True)
-            if count and class_words(code, language)
-        ]
-        for title, lines in (
-            ("", list(main_numbers(facts))),
-            (language.gettext(N_("Contacts by type")), list(by_code(facts.by_type, "contact_type"))),
-            (language.gettext(N_("Situations by class")), classes),
-        ):
-            _add(grid, title, lines)
+        _add(grid, "", list(main_numbers(facts)))
+        for identity in _SHORT_TABLES:
+            _add(grid, say(BY_ID[identity].title), list(by_code(facts, identity)))
         self._place.addWidget(self._inner)
-        first = facts.start.astimezone(facts.zone).hour
-        self.bars.set_counts(facts.by_hour, first)
+        codes = hours(facts)
+        table = facts.table("contacts_by_hour")
+        self.bars.set_counts([table.count(code) or 0 for code in codes], int(codes[0]))
+        for one in (self.bars, self.hours_title):
+            one.setVisible(not facts.public)
 
 
 def _add(grid: QGridLayout, title: str, lines: list[tuple[str, str]]) -> None:

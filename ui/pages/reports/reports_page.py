@@ -1,63 +1,32 @@
-"""Reports of a day as the pages that are printed; the daily summary has its main numbers beside it."""
+"""Reports of a day and of a period as the pages that are printed, with their main numbers beside them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from hotline.desk import reports
-from hotline.desk.acts import Desk, act
+from hotline.desk.cancellable_work import LongWork, Stopped
 from hotline.desk.office_day import day_of
 from hotline.desk.report_table import DAILY, REPORTS
-from hotline.desk.rights import Right
 from hotline.errors import N_
-from hotline.reports.daily_facts import DailyFacts
-from hotline.typed_moment import Direction
+from hotline.reports.report_words import days_in_figures, report_title
 from ui.pages.paper_forms.blank_forms_dialog import BlankFormsDialog
-from ui.pages.reports.day_numbers_card import NumbersCard
-from ui.pages.reports.day_seal_card import DaySealCard
-from ui.pages.reports.report_field import ReportField
-from ui.pages.shared.base_page import Page
-from ui.pages.shared.pdf_output import ENDING, LanguageField, PdfOutput
-from ui.platform import key_table
+from ui.pages.reports.report_field import PERIOD_TITLES
+from ui.pages.reports.report_work import PERIOD, PUBLIC, Chosen, Made, make_report
+from ui.pages.reports.reports_layout import ReportsLayout
+from ui.pages.shared.pdf_output import ENDING
 from ui.platform.screen_language import words
 from ui.session.context import Context
-from ui.theme.apply import grown
-from ui.theme.scale import space
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.large_dialog import SIDE
-from ui.widgets.layouts import add_row
-from ui.widgets.moment_field import DayField
-from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.shortcuts import KeyGroup, page_keys
-from ui.widgets.status_messages import Banner
-from ui.widgets.surfaces import PageHeader, Scrolled
 
-FORMS_KEY = key_table.FORMS
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """Which report is shown, of which day, in which language, under which settings."""
-
-    report: str
-    day: date
-    language: str
-    settings: reports.ReportSettings
-
-
-@dataclass(frozen=True)
-class Made:
-    """A report that was made: its pages and its numbers, both of the same moment."""
-
-    chosen: Chosen
-    pdf: bytes
-    facts: object
+_PATIENCE = 500
+"""After so many milliseconds it is said that a report is being made, and how to cancel it."""
+_CANCELLED = N_("Cancelled. Choose another report, or refresh this one.")
 
 
 @dataclass
@@ -66,45 +35,19 @@ class _Kept:
     made: dict[Chosen, Made] = field(default_factory=dict)
 
 
-@act(Right.REPORT)
-def make_report(desk: Desk, chosen: Chosen) -> Made:
-    """Return a report with its numbers; the journal gets its line once, here."""
-    made = REPORTS[chosen.report].make(desk, chosen.day, chosen.language)
-    return Made(chosen, made.pdf, reports.daily_facts(desk, chosen.day))
-
-
-class ReportsPage(Page):
-    """The reports of a day. Each of a day, language and settings is made once and then kept; Ctrl+M makes it anew."""
+class ReportsPage(ReportsLayout):
+    """The reports. Each of its days, language and settings is made once and then kept; Alt+M makes it anew."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, self._today_of(context), parent)
         self._made: dict[Chosen, Made] = {}
-        self._asked: set[Chosen] = set()
-        language = words()
-        self.header = PageHeader(language.gettext(N_("Daily summary")))
-        self.preview = PdfPreview()
-        self.numbers = NumbersCard()
-        self.seal = DaySealCard(context)
-        self.seal.sealed.connect(self._make_anew)
-        self.banner = Banner()
-        self.out = PdfOutput(context, self.banner, self)
-        self.day = DayField(context.session.office.zone, context.session.clock, Direction.PAST)
-        self.day.set_name(language.gettext(N_("Day")))
-        self.report = ReportField()
-        self.language = LanguageField()
-        self.before = QuietButton(language.gettext(N_("Previous day")), key_table.EARLIER)
-        self.before.repeats = True
-        self.after = QuietButton(language.gettext(N_("Next day")), key_table.LATER)
-        self.after.repeats = True
-        self.today = QuietButton(language.gettext(N_("Today")), key_table.TODAY)
-        self.again = QuietButton(language.gettext(N_("Refresh")), key_table.REFRESH)
-        self.forms_button = SecondaryButton(language.gettext(N_("Blank forms…")), FORMS_KEY)
-        self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), key_table.SAVE, icon="save")
-        self.print_button = PrimaryButton(language.gettext(N_("Print…")), key_table.PRINT, icon="printer")
+        self._asked: dict[Chosen, LongWork] = {}
         self._day = self._today()
         self.day.set_value(self._day)
-        self._lay_out()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._say_busy)
         self._connect()
         self._enable(ready=False)
 
@@ -114,96 +57,172 @@ class ReportsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        return (page_keys("reports", N_("Daily summary")),)
+        return (page_keys("reports", N_("Reports")),)
 
     def activated(self) -> None:
-        """Show the day that was looked at last."""
+        """Show the report that was looked at last."""
         self._ask()
         self.day.setFocus()
 
     def keep(self) -> object:
-        """Return the day, the language of the print, and the pages that were made."""
-        return _Kept(self._chosen(), self._made)
+        """Return the report, its days and language, and the pages that were made."""
+        chosen = self._chosen()
+        return None if chosen is None else _Kept(chosen, self._made)
 
     def restore(self, kept: object) -> None:
-        """Go back to the day that was looked at."""
-        if isinstance(kept, _Kept):
-            self._made = kept.made
-            self.language.set_value(kept.chosen.language)
-            self.report.set_value(kept.chosen.report)
-            self.show_day(kept.chosen.day)
+        """Go back to the report that was looked at."""
+        if not isinstance(kept, _Kept):
+            return
+        chosen, self._made = kept.chosen, kept.made
+        self.language.set_value(chosen.language)
+        self.report.set_value(chosen.report)
+        if chosen.of_a_day:
+            self.show_day(chosen.first)
+            return
+        self.period.set_public(public=chosen.report == PUBLIC)
+        self.show_period(chosen.first, chosen.last)
 
     def show_day(self, day: date) -> None:
         """Show the report of a day, today's for one that lies ahead."""
         self._day = min(day, self._today())
         self.day.set_value(self._day)
-        self.after.setEnabled(self._day < self._today())
+        self.banner.clear()
+        self._ask()
+
+    def show_period(self, first: date, last: date) -> None:
+        """Show the report of a period, or its public tables where these are chosen."""
+        if self._of_a_day():
+            self.report.set_value(PERIOD)
+        self.period.show_period(first, last)
         self.banner.clear()
         self._ask()
 
     def file_name(self) -> str:
-        """Return the proposed name of the file: office, day and language, and the report where it is not the daily summary."""
+        """Return the proposed name of the file: office, days and language, and the report where it is not the daily summary."""
         chosen, office = self._chosen(), self._context.session.office.code
+        if chosen is None:
+            return f"{office}{ENDING}"
         report = "" if chosen.report == DAILY else f"{chosen.report}-"
-        return f"{office}-{report}{chosen.day.isoformat()}-{chosen.language}{ENDING}"
+        days = [chosen.first.isoformat()] if chosen.of_a_day else [chosen.first.isoformat(), chosen.last.isoformat()]
+        return f"{office}-{report}{'-'.join(days)}-{chosen.language}{ENDING}"
 
     def _today(self) -> date:
-        session = self._context.session
-        return day_of(session.clock.now(), self._context.settings.boundaries, session.office.zone)
+        return self._today_of(self._context)
 
-    def _chosen(self) -> Chosen:
+    @staticmethod
+    def _today_of(context: Context) -> date:
+        session = context.session
+        return day_of(session.clock.now(), context.settings.boundaries, session.office.zone)
+
+    def _of_a_day(self) -> bool:
+        return str(self.report.value()) in REPORTS
+
+    def _chosen(self) -> Chosen | None:
+        """Return what is chosen, None while the days of a period cannot be read."""
         in_force = reports.report_settings(self._context.settings)
-        return Chosen(str(self.report.value()), self._day, str(self.language.value()), in_force)
+        code, language = str(self.report.value()), str(self.language.value())
+        days = (self._day, self._day) if self._of_a_day() else self.period.period()
+        return None if days is None else Chosen(code, *days, language, in_force)
 
     def _ask(self) -> None:
         """Show what is chosen; it is made only if it has not been made yet."""
-        self.header.set_note(f"{words().date(self._day)}, {words().weekday(self._day)}")
         chosen = self._chosen()
-        self.header.title.setText(words().gettext(REPORTS[chosen.report].title))
+        self._show_choice(chosen)
+        self._patience.stop()
+        self.busy.show_work("", 0, stopping=False)
+        if chosen is None:
+            return
         made = self._made.get(chosen)
         if made is not None:
             self._show(made)
             return
         self._enable(ready=False)
         self.preview.clear()
+        self._patience.start()
         if chosen not in self._asked:
-            self._asked.add(chosen)
-            self._context.ask(self._take, make_report, chosen, on_error=self._failed)
+            self._asked[chosen] = LongWork()
+            self._context.ask(self._take, make_report, chosen, self._asked[chosen], on_error=self._failed)
+
+    def _show_choice(self, chosen: Chosen | None) -> None:
+        """Say in title and note which report of which days is chosen, and show the fields that choose them."""
+        language, of_a_day = words(), self._of_a_day()
+        self.day.setVisible(of_a_day)
+        self.today.setVisible(of_a_day)
+        self.period.setVisible(not of_a_day)
+        last = self._day if chosen is None else chosen.last
+        self.after.setEnabled(last < self._today())
+        code = str(self.report.value())
+        title = REPORTS[code].title if of_a_day else PERIOD_TITLES[code]
+        note = f"{language.date(self._day)}, {language.weekday(self._day)}"
+        if chosen is not None and not of_a_day:
+            note = days_in_figures(chosen.first, chosen.last, language)
+            title = report_title(chosen.first, chosen.last) if code == PERIOD else title
+        self.header.title.setText(language.gettext(title))
+        self.header.set_note("" if chosen is None else note)
 
     def _take(self, made: Made) -> None:
-        self._asked.discard(made.chosen)
+        self._asked.pop(made.chosen, None)
         self._made[made.chosen] = made
         if made.chosen == self._chosen():
             self._show(made)
 
     def _show(self, made: Made) -> None:
+        self._settled()
         self.preview.show_pdf(made.pdf)
-        self.seal.show_day(made.chosen.day)
-        self.side.setVisible(isinstance(made.facts, DailyFacts))
-        if isinstance(made.facts, DailyFacts):
-            self.numbers.show_facts(made.facts)
+        self.seal.show_day(made.chosen.first if made.chosen.of_a_day else None)
+        self.side.setVisible(True)
+        self.numbers.show_facts(made.facts)
         self._enable(ready=True)
 
     def _failed(self, error: Exception) -> None:
         self._asked.clear()
-        self.out.say_problem(error)
+        self._settled()
+        self.again.setEnabled(True)
+        if isinstance(error, Stopped):
+            self.banner.say(words().gettext(_CANCELLED))
+        else:
+            self.side.setVisible(False)
+            self.out.say_problem(error)
+
+    def _say_busy(self) -> None:
+        chosen = self._chosen()
+        work = None if chosen is None else self._asked.get(chosen)
+        if work is not None:
+            text = words().gettext(N_("The report is being made…"))
+            self.busy.show_work(text, work.percent, stopping=work.stopping)
+            self._patience.start()
+
+    def _settled(self) -> None:
+        self._patience.stop()
+        self.busy.show_work("", 0, stopping=False)
+
+    def _cancel(self) -> None:
+        chosen = self._chosen()
+        work = None if chosen is None else self._asked.get(chosen)
+        if work is not None:
+            work.stop(_CANCELLED)
+            self._say_busy()
 
     def _make_anew(self) -> None:
-        self._made.pop(self._chosen(), None)
+        chosen = self._chosen()
+        if chosen is not None:
+            self._made.pop(chosen, None)
         self.banner.clear()
         self._ask()
 
+    def _shown(self) -> Made | None:
+        chosen = self._chosen()
+        return None if chosen is None else self._made.get(chosen)
+
     def _print(self) -> None:
-        made = self._made.get(self._chosen())
-        if made is None:
-            return
-        self.out.print_page(made.pdf, self.file_name())
+        made = self._shown()
+        if made is not None:
+            self.out.print_page(made.pdf, self.file_name())
 
     def _save(self) -> None:
-        made = self._made.get(self._chosen())
-        if made is None:
-            return
-        self.out.save_page(made.pdf, self.file_name(), reports.save_report, self._chosen().report, self._day)
+        made = self._shown()
+        if made is not None:
+            self.out.save_page(made.pdf, self.file_name(), reports.save_report, made.chosen.report, made.chosen.first)
 
     def _blank_forms(self) -> None:
         dialog = BlankFormsDialog(self._context, self.window())
@@ -217,56 +236,40 @@ class ReportsPage(Page):
 
     def _other_chosen(self) -> None:
         self.banner.clear()
+        if not self._of_a_day():
+            self.period.set_public(public=self.report.value() == PUBLIC)
         self._ask()
 
     def _to_today(self) -> None:
         self.show_day(self._today())
 
     def _to_before(self) -> None:
-        self.show_day(self._day - _DAY)
+        self._step(-1)
 
     def _to_after(self) -> None:
-        self.show_day(self._day + _DAY)
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        if self._of_a_day():
+            self.show_day(self._day + by * _DAY)
+        else:
+            self.period.step(by)
 
     def _enable(self, *, ready: bool) -> None:
         for button in (self.print_button, self.save_button, self.again):
             button.setEnabled(ready)
 
     def _connect(self) -> None:
-        self.after.setEnabled(False)
         self.before.clicked.connect(self._to_before)
         self.after.clicked.connect(self._to_after)
         self.today.clicked.connect(self._to_today)
         self.again.clicked.connect(self._make_anew)
+        self.seal.sealed.connect(self._make_anew)
+        self.busy.cancelled.connect(self._cancel)
         self.day.finished.connect(self._typed)
+        self.period.chosen.connect(self._other_chosen)
         self.language.changed.connect(self._other_chosen)
         self.report.changed.connect(self._other_chosen)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.forms_button.clicked.connect(self._blank_forms)
-
-    def _lay_out(self) -> None:
-        choose = QWidget(self)
-        flow = FlowLayout(choose, gap=space(2), centred=True)
-        self.day.setFixedWidth(grown(space(32)))
-        for widget in (self.before, self.day, self.after, self.today, self.report, self.language, self.again):
-            flow.addWidget(widget)
-        self.header.right.addWidget(self.forms_button)
-        self.header.right.addWidget(self.save_button)
-        self.header.right.addWidget(self.print_button)
-        self.side = side = Scrolled()
-        side.setFixedWidth(grown(SIDE))
-        side.body.addWidget(self.numbers)
-        side.body.addWidget(self.seal)
-        side.body.addStretch(1)
-        side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        side.setAccessibleName(words().gettext(N_("The numbers of the day")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space(6), space(4), space(6), space(4))
-        column.setSpacing(space(3))
-        column.addWidget(choose)
-        column.addWidget(self.banner)
-        below = add_row(column, 1)
-        below.setSpacing(space(4))
-        below.addWidget(self.preview, 1)
-        below.addWidget(side)
