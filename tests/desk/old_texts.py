@@ -11,6 +11,7 @@ from hotline.desk.calls import submit_call
 from hotline.desk.dialog_drafts import REASON, keep_dialog_draft
 from hotline.desk.draft_holder import correction_id
 from hotline.desk.referrals import Details, move_referral
+from hotline.desk.reviews import answer_return, return_call
 from hotline.desk.session import Session
 
 # Words of nobody's language, so that what is found can only be from here.
@@ -28,6 +29,8 @@ WORDS = {
     "step note": "Addimqovlu qeydi",
     "draft": "Qaralamaqov metni",
     "dialog": "Pencereqov sozu",
+    "review": "Yoxlamaqovlu irad",
+    "answer to the review": "Cavabqovlu izah",
     "old draft": "Kohneqovlu qaralama",
 }
 """What was written, by where."""
@@ -77,6 +80,8 @@ def record(session: Session, started: datetime, *, user: int) -> str:
     reference = session.call(submit_call, first).reference
     session.call(revisions.correct_call, reference, whole_call(started), WORDS["correction"])
     session.call(move_referral, reference, "mia-shelter", "handed_over", Details(note=WORDS["step note"]))
+    session.call(return_call, reference, WORDS["review"])
+    session.call(answer_return, reference, WORDS["answer to the review"])
     draft = correction_id(reference, user)
     changed = replace(whole_call(started), narrative=WORDS["draft"])
     session.call(drafts.save_draft, draft, changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ from hotline.desk.verify import verify
 from hotline.errors import Refused
 from hotline.fold import fold
 from hotline.reports.report_json import to_json
+from hotline.store.files.private_files import companions
 from hotline.store.tables.call_list import Filter
 from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
@@ -203,6 +205,38 @@ def test_a_run_that_is_stopped_leaves_whole_calls_and_the_next_one_goes_on(
     assert words_in_pages(session) == set()
     assert session.call(verify).sound
     assert all(run.ended for run in session.call(retention_runs))
+
+
+@pytest.mark.usefixtures("old")
+def test_a_kill_at_any_step_leaves_a_whole_store_that_the_next_run_finishes(
+    session: Session, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.set(THEN)
+    record(session, THEN - timedelta(hours=2), user=session.user.id)
+    clock.set(NOW)
+    monkeypatch.setattr("hotline.desk.retention._AT_ONCE", 1)
+    left: list[Path] = []
+
+    def kill(*_: int) -> None:
+        folder = tmp_path / f"killed-{len(left)}"
+        folder.mkdir()
+        for one in (session.path, *companions(session.path)):
+            if one.exists() and not one.name.endswith("-shm"):
+                shutil.copyfile(one, folder / one.name)
+        left.append(folder / session.path.name)
+
+    apply_retention(session, kill)
+    assert len(left) >= 4
+    for path in left:
+        again = unlock(path, "Rəhbər", PASSPHRASE, clock)
+        try:
+            assert again.call(verify).sound
+            apply_retention(again)
+            assert words_in_cells(again) == set() == words_in_pages(again)
+            assert again.call(verify).sound
+            assert all(run.ended for run in again.call(retention_runs))
+        finally:
+            again.close()
 
 
 @pytest.mark.usefixtures("old")
