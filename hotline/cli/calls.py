@@ -103,11 +103,11 @@ def list_calls(session: Session, first: date | None, last: date | None, text: st
     zone = session.office.zone
     if first is not None and last is not None and first > last:
         raise InvalidInput(N_("The list would end before it begins: give --to a day that is not before --from."))
-    boundary = session.call(get_settings).boundaries
+    boundaries = session.call(get_settings).boundaries
     wanted = Filter(
         text=text,
-        start=None if first is None else day_bounds(first, boundary, zone)[0],
-        end=None if last is None else day_bounds(last, boundary, zone)[1],
+        start=None if first is None else day_bounds(first, boundaries, zone)[0],
+        end=None if last is None else day_bounds(last, boundaries, zone)[1],
     )
     found = session.call(find_calls, wanted, limit)
     for begin in range(0, len(found), _PAGE):

@@ -163,7 +163,7 @@ ACTS: dict[str, JournalAct] = {
     ),
     "report.handover": JournalAct(N_("Prepared a hand-over sheet"), Right.RECORD),
     "report.period": JournalAct(N_("Prepared a period report"), Right.REPORT),
-    "report.public": JournalAct(N_("Prepared public tables"), Right.REPORT),
+    "report.public": JournalAct(N_("Prepared public tables"), Right.PUBLISH, _kept(publication=ADDED)),
     "report.save": JournalAct(N_("Saved a report as a file"), Right.REPORT),
     "report.sealed": JournalAct(N_("Read the page of a sealed day"), Right.REPORT),
     "retention.begin": JournalAct(

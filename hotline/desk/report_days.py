@@ -74,9 +74,7 @@ def require_public(days: ReportDays, now: datetime) -> None:
             )
         )
     if days.end > now:
-        raise Refused(
-            N_("This quarter has not ended. Public tables are made once of whole quarters, when they are over.")
-        )
+        raise Refused(N_("This quarter has not ended. Public tables are made of whole quarters that are over."))
 
 
 def before(first: date, last: date) -> tuple[date, date]:

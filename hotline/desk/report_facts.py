@@ -68,7 +68,7 @@ def take_numbers(desk: Desk, asked: Asked) -> ReportFacts:
     others = [None if one is None else one[1] for one in (previous, last_year)]
     first_hour = asked.days.start.astimezone(desk.office.zone).hour
     facts = replace(
-        _head(desk, asked),
+        report_head(desk, asked),
         totals=now.totals,
         previous=_beside(previous),
         year_before=_beside(last_year),
@@ -82,7 +82,8 @@ def take_numbers(desk: Desk, asked: Asked) -> ReportFacts:
     return require_right(replace(facts, texts=_texts(desk, facts.table("indicators"))))
 
 
-def _head(desk: Desk, asked: Asked) -> ReportFacts:
+def report_head(desk: Desk, asked: Asked) -> ReportFacts:
+    """Return a report without numbers: of which office and days, when and by whom it was taken, the journal's head."""
     head = desk.store.head()
     return ReportFacts(
         kind=asked.kind,

@@ -147,28 +147,53 @@ class Counting:
         starts = counts.starts_of(self.store, self.days.span)
         return contacts_by_slot(starts, self.days, self.boundaries, self.desk.office.zone)
 
-    def by_slot(self, key: Callable[[date, int], Key]) -> Cells:
-        """Return the contacts of the days by what is made of their day and hour."""
-        found: Counter[Key] = Counter()
-        for (day, hour), number in self.slots.items():
-            found[key(day, hour)] += number
+    @cached_property
+    def days_of_contacts(self) -> Counter[date]:
+        """Return how many contacts began on each day."""
+        found: Counter[date] = Counter()
+        for (day, _), number in self.slots.items():
+            found[day] += number
         return found
+
+    def by_day(self, code: Callable[[date], str]) -> Cells:
+        """Return the contacts of the days by what is made of their day."""
+        found: Counter[Key] = Counter()
+        for day, number in self.days_of_contacts.items():
+            found[code(day), None] += number
+        return found
+
+    def by_hour(self) -> Cells:
+        """Return the contacts of the days by hour of the clock."""
+        found: Counter[Key] = Counter()
+        for (_, hour), number in self.slots.items():
+            found[f"{hour:02d}", None] += number
+        return found
+
+    def by_weekday_and_hour(self) -> Cells:
+        """Return the contacts of the days by weekday of the office day and hour of the clock."""
+        hours: Counter[tuple[int, int]] = Counter()
+        for (day, hour), number in self.slots.items():
+            hours[day.weekday(), hour] += number
+        return {(str(weekday + 1), f"{hour:02d}"): number for (weekday, hour), number in hours.items()}
 
     def outcomes(self, count: Callable[[Sequence[Sequence[Step]], int, int], Counter[str]]) -> Cells:
         """Return what came back in the days, counted one way or another."""
         return _keyed(count(self.histories, to_seconds(self.days.start), self.until.end_seconds))
 
+    @cached_property
+    def needs(self) -> list[tuple[int, str | None, str]]:
+        """Return each need of each call of the days: the call's id, the caller's region, the need."""
+        return counts.needs_of_calls(self.store, self.days.span, self.quick)
+
     def unmet_needs(self) -> Cells:
         """Return the needs of the days' calls that are not met."""
-        needs = counts.needs_of_calls(self.store, self.days.span, self.quick)
-        referrals = referral_counts.referrals_of_calls(self.store, (call for call, _, _ in needs))
-        return unmet_needs(needs, referrals, self.desk.data.directory, self.until)
+        referrals = referral_counts.referrals_of_calls(self.store, (call for call, _, _ in self.needs))
+        return unmet_needs(self.needs, referrals, self.desk.data.directory, self.until)
 
     def calls_by_need(self) -> Cells:
         """Return the calls of the days by need."""
-        needs = counts.needs_of_calls(self.store, self.days.span, self.quick)
-        found: Counter[str | None] = Counter(need for _, _, need in needs)
-        found[None] = self.calls.calls - len({call for call, _, _ in needs})
+        found: Counter[str | None] = Counter(need for _, _, need in self.needs)
+        found[None] = self.calls.calls - len({call for call, _, _ in self.needs})
         return _keyed(found)
 
     def indicators(self) -> Cells:
@@ -198,12 +223,12 @@ def _crossed(found: Iterable[tuple[str | None, str | None]]) -> Cells:
 
 
 _SPECIAL: Mapping[str, Callable[[Counting], Cells]] = {
-    "contacts_by_hour": lambda own: own.by_slot(lambda _, hour: (f"{hour:02d}", None)),
-    "contacts_by_day": lambda own: own.by_slot(lambda day, _: (day.isoformat(), None)),
-    "contacts_by_week": lambda own: own.by_slot(lambda day, _: (week_code(day), None)),
-    "contacts_by_month": lambda own: own.by_slot(lambda day, _: (f"{day:%Y-%m}", None)),
-    "contacts_by_quarter": lambda own: own.by_slot(lambda day, _: (quarter_code(day), None)),
-    "contacts_by_weekday_hour": lambda own: own.by_slot(lambda day, hour: (str(day.isoweekday()), f"{hour:02d}")),
+    "contacts_by_hour": Counting.by_hour,
+    "contacts_by_day": lambda own: own.by_day(date.isoformat),
+    "contacts_by_week": lambda own: own.by_day(week_code),
+    "contacts_by_month": lambda own: own.by_day(lambda day: day.isoformat()[:7]),
+    "contacts_by_quarter": lambda own: own.by_day(quarter_code),
+    "contacts_by_weekday_hour": Counting.by_weekday_and_hour,
     "calls_by_urgency": lambda own: _keyed(own.calls.by_urgency),
     "calls_by_need": Counting.calls_by_need,
     "situations_by_class": lambda own: _keyed(situations.classes_of(own.store, own.situations)),

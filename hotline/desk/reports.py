@@ -12,11 +12,12 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.day_corrections import count_corrections
 from hotline.desk.external_files import write_external_file
 from hotline.desk.office_letterhead import office_letterhead
-from hotline.desk.report_facts import ask_for, take_numbers
+from hotline.desk.report_facts import Asked, ask_for, take_numbers
 from hotline.desk.report_public import take_public_numbers
 from hotline.desk.rights import Right
 from hotline.desk.sealed_pages import is_sealed, note_first_print, sealed_document, sealed_page
 from hotline.desk.settings import Settings
+from hotline.desk.small_counts import hide_small_counts
 from hotline.language import language
 from hotline.reports.report_facts import DAILY, PERIOD, ReportFacts
 from hotline.reports.report_json import to_json
@@ -52,7 +53,7 @@ def period_numbers(desk: Desk, first: date, last: date, *, public: bool = False)
     for one that has not begun or lies long before the office began, and for a public one that is not made of whole quarters.
     """
     asked = ask_for(desk, PERIOD, first, last)
-    return take_public_numbers(desk, asked) if public else take_numbers(desk, asked)
+    return take_public_numbers(desk, asked, hide_small_counts) if public else take_numbers(desk, asked)
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,16 @@ def make_period(
         line = "report.public" if public else "report.period"
         desk.journal(line, first.isoformat(), last_day=last.isoformat(), language=language_code)
         done(1, _STEPS)
-        facts = period_numbers(desk, first, last, public=public)
+        asked = ask_for(desk, PERIOD, first, last)
+        facts = _published(desk, asked) if public else take_numbers(desk, asked)
         done(2, _STEPS)
     return MadeReport(facts, period_report(facts, words, office_letterhead(desk.store)))
+
+
+def _published(desk: Desk, asked: Asked) -> ReportFacts:
+    """Return the numbers of public tables and keep them, so that every later edition is held to them."""
+    desk.require(Right.PUBLISH)
+    return take_public_numbers(desk, asked, hide_small_counts, publish=True)
 
 
 def _nobody_waits(_done: int, _whole: int) -> None:

@@ -19,14 +19,15 @@ from hotline.call.field_declaration import (
     Printable,
     declared,
 )
-from hotline.call.field_kinds import Coded, Matching, Moment, Text, Whole
+from hotline.call.field_kinds import Coded, Many, Matching, Moment, Text, Whole
 from hotline.call.field_table import attributes_of, field_table, form_fields, texts_in
 from hotline.call.labels import SECTIONS
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import Call, Caller, Consent, Contact, FollowUp, Override, Person, Referral, Safety, Situation
 from hotline.call.record_changes import SECTION_TITLES
 from hotline.referral.referral_fields import BY_NAME, printed_name
-from hotline.store.tables.counts import CHOICE_FIELDS, COUNTED_FIELDS
+from hotline.reports.report_tables import TABLES, UNCOUNTED_FIELDS
+from hotline.store.tables.counts import COUNTED_FIELDS
 from hotline.store.tables.facts import CALL_COLUMNS, PERSON_COLUMNS
 
 HTCDS = re.compile(r"(prs|vic|hte|cas|con)_[A-Z][A-Za-z]+")
@@ -102,10 +103,18 @@ def test_another_label_on_paper_says_why_and_is_another_one() -> None:
 
 
 def test_every_column_that_a_field_is_counted_by_is_one_of_the_store() -> None:
-    columns = {field.declared.column for field in field_table().values()} - {""}
-    assert columns <= {*CALL_COLUMNS, *PERSON_COLUMNS, *CHOICE_FIELDS}
+    counted = [field for field in field_table().values() if field.declared.column]
+    columns = {field.declared.column for field in counted}
+    single = {field.declared.column for field in counted if not isinstance(field.kind, Many)}
+    assert single <= {*CALL_COLUMNS, *PERSON_COLUMNS}
     assert {*COUNTED_FIELDS} - columns == MADE_BY_THE_PROGRAM
-    assert {*CHOICE_FIELDS} <= columns
+
+
+def test_every_field_that_is_counted_has_a_table_in_the_reports_or_a_reason_why_not() -> None:
+    counted = {name for name, field in field_table().items() if field.declared.column}
+    named = {one.field for one in TABLES} | {one.columns for one in TABLES if isinstance(one.columns, str)}
+    assert counted - named == {*UNCOUNTED_FIELDS}
+    assert named - {""} <= {*field_table()}
 
 
 def test_every_text_of_a_call_is_read_by_the_guard() -> None:

@@ -61,6 +61,7 @@ def test_what_needs_a_reason_asks_for_it() -> None:
     )
     assert places(call) == [
         "consent.exception_reason",
+        "consent.exceptions",
         "persons[0].judgement_reason",
         "referrals[0].service",
         "referrals[1].persons",

@@ -105,7 +105,7 @@ def test_days_of_the_list_begin_when_the_days_of_the_office_do(office: Office) -
         pdf = office.path.with_name(f"{day}.pdf")
         made = office.run("report", "daily", "--date", day, "--lang", "en", "-o", str(pdf), "--json", str(summary))
         assert made.exit_code == 0, made.stderr
-        assert json.loads(summary.read_text("utf-8"))["contacts"] == len(listed)
+        assert json.loads(summary.read_text("utf-8"))["totals"]["contacts"] == len(listed)
 
 
 def test_the_list_can_be_searched_and_limited(office: Office, situation: Situation) -> None:

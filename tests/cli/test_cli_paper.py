@@ -83,7 +83,7 @@ def test_the_day_is_printed_with_its_numbers_beside_it(office: Office, situation
     assert result.exit_code == 0, result.stderr
     assert "BAK" in words_of(page)
     facts = json.loads(numbers.read_text("utf-8"))
-    assert facts["contacts"] == 1
+    assert facts["totals"]["contacts"] == 1
 
 
 def test_a_day_without_contacts_can_be_printed(office: Office) -> None:

@@ -32,7 +32,7 @@ from hotline.desk.submission import BlockedByPersonalData
 from hotline.desk.waiting import DEADLINE, FOLLOW_UP
 from hotline.errors import CannotWrite, InvalidInput, Refused
 from hotline.referral.referral_steps import Details
-from hotline.reports.daily_facts import discrepancies
+from hotline.reports.report_check import discrepancies
 from tests.acts import as_act
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
@@ -111,13 +111,13 @@ def test_a_corrected_start_moves_the_deadline_in_the_call_and_in_the_list_alike(
 
 
 def test_a_saved_summary_is_in_the_journal(session: Session, tmp_path: Path) -> None:
-    before = session.call(reports.daily_facts, DAY).journal_entries
+    before = session.call(reports.day_numbers, DAY).journal.entries
     saved = session.call(reports.save_report, "daily", DAY, tmp_path / "day.pdf", b"%PDF")
     assert saved.read_bytes() == b"%PDF"
-    assert session.call(reports.daily_facts, DAY).journal_entries == before + 1
+    assert session.call(reports.day_numbers, DAY).journal.entries == before + 1
     with pytest.raises(CannotWrite):
         session.call(reports.save_report, "daily", DAY, tmp_path / "missing" / "day.pdf", b"%PDF")
-    assert session.call(reports.daily_facts, DAY).journal_entries == before + 1
+    assert session.call(reports.day_numbers, DAY).journal.entries == before + 1
 
 
 def test_personal_data_stops_a_submission_until_each_kind_has_a_reason(session: Session, clock: FixedClock) -> None:
@@ -248,18 +248,19 @@ def test_the_day_adds_up(session: Session, clock: FixedClock) -> None:
     wrong = session.call(quick_contacts.log_quick, "silent")
     assert session.call(quick_contacts.undo_quick, wrong) == 1
     session.call(quick_contacts.log_quick, "short_information", "work_abroad")
-    facts = session.call(reports.daily_facts, DAY)
-    assert (facts.contacts, facts.calls, facts.situations, facts.persons) == (5, 1, 1, 1)
-    assert facts.by_type.counts == {"situation": 1, "hang_up": 3, "short_information": 1}
-    assert facts.by_hour[14] == 5
+    facts = session.call(reports.day_numbers, DAY)
+    totals = facts.totals
+    assert (totals.contacts, totals.calls, totals.situations, totals.persons) == (5, 1, 1, 1)
+    assert facts.table("contacts_by_type").by_code() == {"situation": 1, "hang_up": 3, "short_information": 1}
+    assert facts.table("contacts_by_hour").by_code() == {"14": 5}
     assert discrepancies(facts) == ()
-    assert session.call(reports.daily_facts, DAY + timedelta(days=1)).contacts == 0
+    assert session.call(reports.day_numbers, DAY - timedelta(days=1)).totals.contacts == 0
     seen = session.call(overview.overview)
     assert (seen.contacts, seen.tally["hang_up"], seen.hours[14]) == (5, 3, 5)
     assert [one.purpose for one in seen.waiting_of(FOLLOW_UP)] == ["ask_outcome"]
     pdf = session.call(reports.daily_summary_pdf, DAY, "az")
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-    assert session.call(reports.daily_facts, DAY).journal_head in text
+    assert session.call(reports.day_numbers, DAY).journal.head in text
 
 
 def test_a_call_is_found_by_plain_letters_and_by_its_reference(session: Session, clock: FixedClock) -> None:

@@ -28,11 +28,9 @@ from hotline.desk import (
 from hotline.desk.contact_search import Filter
 from hotline.desk.office_day import day_bounds
 from hotline.desk.session import Session
-from hotline.language import language
 from hotline.referral.referral_steps import Details
-from hotline.reports.daily_facts import DailyFacts, discrepancies
-from hotline.reports.daily_summary import daily_summary
-from tests.reports.samples import text_of
+from hotline.reports.report_check import discrepancies
+from hotline.reports.report_facts import ReportFacts
 
 DAY = date(2026, 11, 22)
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
@@ -67,8 +65,8 @@ def referred(session: Session, clock: FixedClock) -> str:
     )
 
 
-def facts_of(session: Session, day: date) -> DailyFacts:
-    facts = session.call(reports.daily_facts, day)
+def facts_of(session: Session, day: date) -> ReportFacts:
+    facts = session.call(reports.day_numbers, day)
     assert discrepancies(facts) == ()
     return facts
 
@@ -79,10 +77,10 @@ def test_each_contact_type_is_a_contact_and_only_some_are_calls_and_possible_sit
 ) -> None:
     record(session, clock, contact_type)
     facts, seen = facts_of(session, DAY), session.call(overview.overview)
-    assert facts.contacts == seen.contacts == 1
-    assert facts.calls == seen.calls == (not is_quick(contact_type))
-    assert facts.situations == seen.situations == (contact_type in POSSIBLE_SITUATIONS)
-    assert facts.by_type.counts == seen.tally == {contact_type: 1}
+    assert facts.totals.contacts == seen.contacts == 1
+    assert facts.totals.calls == seen.calls == (not is_quick(contact_type))
+    assert facts.totals.situations == seen.situations == (contact_type in POSSIBLE_SITUATIONS)
+    assert facts.table("contacts_by_type").by_code() == seen.tally == {contact_type: 1}
 
 
 @pytest.mark.parametrize("boundary", ["00:00", "08:00", "08:30"])
@@ -97,7 +95,8 @@ def test_the_first_second_of_a_day_is_its_own_and_the_last_one_too(
     days = {DAY - timedelta(days=1): 1, DAY: 2, DAY + timedelta(days=1): 1}
     for day, number in days.items():
         facts = facts_of(session, day)
-        assert (facts.contacts, facts.calls, facts.situations) == (number, number, number)
+        totals = facts.totals
+        assert (totals.contacts, totals.calls, totals.situations) == (number, number, number)
         listed = session.call(contact_search.find_calls, Filter(start=facts.start, end=facts.end))
         assert len(listed) == number, "the list of a day shows what its summary counts"
     assert (facts_of(session, DAY).start, facts_of(session, DAY).end) == (start, end)
@@ -128,7 +127,7 @@ def test_a_contact_counts_in_the_hour_in_which_it_began_and_the_first_hour_is_th
     clock.set(moment)
     record(session, clock, "silent")
     hours = tuple(int(number == place) for number in range(24))
-    assert facts_of(session, DAY).by_hour == hours
+    assert facts_of(session, DAY).table("contacts_by_hour").by_code() == {f"{at[0]:02d}": 1}
     seen = session.call(overview.overview)
     assert (seen.first_hour, seen.hours) == (first, hours)
 
@@ -168,16 +167,12 @@ def test_a_day_printed_anew_measures_by_the_clocks_of_its_calls(session: Session
     session.call(settings.change_settings, replace(now, deadline_hours=48))
     clock.set(received)
     session.call(referrals.move_referral, reference, "police-unit", "handed_over", Details(at=received))
-    facts = facts_of(session, DAY)
-    assert ([one.in_time for one in facts.referrals], facts.deadline_hours) == ([0], 24)
-    assert "within 24 h" in text_of(daily_summary(facts, language("en")))
+    facts = session.call(reports.period_numbers, DAY, DAY + timedelta(days=2))
+    assert facts.referrals is not None
+    assert (facts.referrals.total.late, facts.clock_hours) == (1, (24,))
     clock.set(facts.start + timedelta(hours=1))
     referred(session, clock)
-    both = facts_of(session, DAY)
-    assert both.deadline_hours is None
-    text = text_of(daily_summary(both, language("en")))
-    assert "in time" in text
-    assert "within 24 h" not in text
+    assert facts_of(session, DAY).clock_hours == (24, 48)
 
 
 @pytest.mark.parametrize(("after", "in_time"), [(-SECOND, 1), (timedelta(0), 1), (SECOND, 0)])
@@ -193,8 +188,9 @@ def test_a_receipt_exactly_at_the_hour_is_in_time_and_a_second_later_is_not(
     assert session.call(calls.show_call, reference).clock_due == started + timedelta(hours=hours)
     clock.set(received + timedelta(hours=1))
     session.call(referrals.move_referral, reference, "police-unit", "handed_over", Details(at=received))
-    [counted] = facts_of(session, DAY).referrals
-    assert (counted.made, counted.in_time) == (1, in_time)
+    counted = session.call(reports.period_numbers, DAY, DAY + timedelta(days=1)).referrals
+    assert counted is not None
+    assert (counted.total.made, counted.total.in_time, counted.total.late) == (1, in_time, 1 - in_time)
     assert session.call(calls.show_call, reference).clock_stopped == received
 
 
@@ -205,4 +201,6 @@ def test_a_follow_up_is_overdue_from_the_second_after_it_was_due(
     due = clock.now() + timedelta(hours=2)
     record(session, clock, "tip", follow_ups=(FollowUp(due=due, purpose="ask_outcome"),))
     clock.set(due + after)
-    assert facts_of(session, DAY).overdue_follow_ups == overdue
+    still = facts_of(session, DAY).open
+    assert still is not None
+    assert still.overdue_follow_ups == overdue

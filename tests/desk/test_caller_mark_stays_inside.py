@@ -70,7 +70,7 @@ def test_no_profile_has_a_field_for_the_mark() -> None:
 def test_the_daily_summary_does_not_bear_the_mark(session: Session, marked: tuple[str, str], speaks: str) -> None:
     pdf = session.call(reports.daily_summary_pdf, date(2026, 11, 22), speaks)
     assert not leaks(marked[1], text_of(pdf))
-    assert not leaks(marked[1], repr(session.call(reports.daily_facts, date(2026, 11, 22))))
+    assert not leaks(marked[1], repr(session.call(reports.day_numbers, date(2026, 11, 22))))
 
 
 def test_what_stands_beside_the_form_names_no_mark(session: Session, marked: tuple[str, str]) -> None:

@@ -53,9 +53,12 @@ RUNS: dict[str, Callable[[], Call]] = {
     "age asked and not known": lambda: call(replace(ADULT, age="unknown")),
     "age not asked": lambda: call(replace(ADULT, age=None)),
     "an adult and a child": lambda: call(ADULT, replace(ADULT, age=9)),
-    "child at risk": lambda: call(consent=replace(REFUSES, exceptions=("child_at_risk",), exception_reason="beside")),
+    "child at risk": lambda: call(
+        ADULT, Person(age=9), consent=replace(REFUSES, exceptions=("child_at_risk",), exception_reason="beside")
+    ),
     "immediate danger": lambda: call(
-        consent=replace(REFUSES, exceptions=("immediate_danger",), exception_reason="locked")
+        consent=replace(REFUSES, exceptions=("immediate_danger",), exception_reason="locked"),
+        safety=Safety(danger_now="yes"),
     ),
     "danger now": lambda: call(safety=Safety(danger_now="yes")),
 }

@@ -18,7 +18,7 @@ from hotline.desk.office import unlock
 from hotline.desk.revisions import NothingChanged, ReasonHoldsPersonalData, RevisedMeanwhile
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput
-from hotline.reports.daily_facts import discrepancies
+from hotline.reports.report_check import discrepancies
 from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.test_a_call_from_draft_to_print import possible_trafficking
@@ -209,9 +209,9 @@ def test_a_corrected_quick_contact_loses_nothing_and_keeps_what_was_logged_as_it
     compared = session.call(revisions.compare_revisions, logged, 1, 2)
     assert compared.before.call.contact.contact_type == "hang_up"
     assert session.call(verify.verify).sound
-    facts = session.call(reports.daily_facts, date(2026, 11, 22))
+    facts = session.call(reports.day_numbers, date(2026, 11, 22))
     assert discrepancies(facts) == ()
-    assert facts.contacts == 1
+    assert facts.totals.contacts == 1
 
 
 def test_two_corrections_of_a_quick_contact_meet_too(session: Session, colleague: Session) -> None:

@@ -83,9 +83,9 @@ def test_an_operator_prints_the_lists_that_are_in_force_today(session: Session, 
 
 def test_a_call_from_paper_counts_for_its_real_day_hour_and_length(session: Session) -> None:
     reference = session.call(calls.submit_call, PAPER).reference
-    real, typed = (session.call(reports.daily_facts, day) for day in (TODAY - timedelta(days=1), TODAY))
-    assert (real.contacts, typed.contacts) == (1, 0)
-    assert [hour for hour, number in enumerate(real.by_hour) if number] == [14], "14:03 in the office"
+    real, typed = (session.call(reports.day_numbers, day) for day in (TODAY - timedelta(days=1), TODAY))
+    assert (real.totals.contacts, typed.totals.contacts) == (1, 0)
+    assert real.table("contacts_by_hour").by_code() == {"14": 1}, "14:03 in the office"
 
     def length(desk: Desk) -> int:
         [(seconds,)] = desk.store.execute("SELECT duration FROM calls WHERE reference = ?", (reference,))
@@ -101,8 +101,9 @@ def test_its_clock_runs_from_its_real_start_and_stops_at_the_real_receipt(sessio
     received = YESTERDAY + HOUR
     session.call(referrals.move_referral, reference, "police-unit", "handed_over", Details(at=received))
     assert session.call(calls.show_call, reference).clock_stopped == received
-    [recipient] = session.call(reports.daily_facts, TODAY - timedelta(days=1)).referrals
-    assert (recipient.made, recipient.in_time) == (1, 1), "it was received in time, whenever that was typed"
+    told = session.call(reports.day_numbers, TODAY - timedelta(days=1)).referrals
+    assert told is not None
+    assert (told.total.made, told.total.in_time) == (1, 1), "it was received in time, whenever that was typed"
     assert received < clock.now()
 
 

@@ -16,7 +16,7 @@ from hotline.desk import calls, contact_search, drafts, quick_contacts, reports
 from hotline.desk.overview import overview
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput
-from hotline.reports.daily_facts import discrepancies
+from hotline.reports.report_check import discrepancies
 from hotline.store.tables.call_list import CallRow
 
 MINUTE = timedelta(minutes=1)
@@ -148,8 +148,8 @@ def test_contacts_of_yesterday_count_yesterday_in_the_tally_and_on_paper(session
     assert overview_tally(session) == {"hang_up": 1}
     today: date = clock.now().date()
     for day, number in ((today, 1), (today - timedelta(days=1), 2)):
-        facts = session.call(reports.daily_facts, day)
-        assert (facts.contacts, facts.by_type.counts, sum(facts.by_hour)) == (number, {"hang_up": number}, number)
+        facts = session.call(reports.day_numbers, day)
+        assert (facts.totals.contacts, facts.table("contacts_by_type").by_code()) == (number, {"hang_up": number})
         assert discrepancies(facts) == ()
 
 

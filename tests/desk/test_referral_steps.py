@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from hotline.call.record import Call, Consent, Contact, Person, Referral
+from hotline.call.record import Call, Consent, Contact, Person, Referral, Safety
 from hotline.clock import FixedClock
 from hotline.desk import calls, referral_list, referrals, revisions
 from hotline.desk.session import Session
@@ -78,7 +78,9 @@ def test_without_consent_a_referral_waits_and_nothing_leaves(session: Session) -
 
 def test_an_exception_counts_only_with_its_reason(session: Session) -> None:
     consent = Consent(refer="refused", exceptions=("immediate_danger",), exception_reason="locked in, child beside")
-    reference = session.call(calls.submit_call, replace(call(), consent=consent)).reference
+    reference = session.call(
+        calls.submit_call, replace(call(), consent=consent, safety=Safety(danger_now="yes"))
+    ).reference
     assert {one.status for one in session.call(as_act(calls.read_call), reference).call.referrals} == {"made"}
 
 

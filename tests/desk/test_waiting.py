@@ -88,8 +88,13 @@ def test_the_numbers_of_the_desk_are_those_of_the_daily_summary(session: Session
     session.call(calls.submit_call, replace(call, referrals=()))
     session.call(quick_contacts.log_quick, "hang_up", None, 3)
     seen = session.call(overview)
-    facts = session.call(reports.daily_facts, day_of(clock.now(), "00:00", session.office.zone))
-    assert seen.escalated == facts.escalated > 0
-    assert seen.referrals == sum(each.made for each in facts.referrals) > 0
-    assert (seen.contacts, seen.calls, seen.situations) == (facts.contacts, facts.calls, facts.situations)
-    assert seen.hours == facts.by_hour
+    facts = session.call(reports.day_numbers, day_of(clock.now(), "00:00", session.office.zone))
+    assert seen.escalated == facts.totals.escalated != 0
+    assert seen.referrals == facts.totals.referrals != 0
+    assert (seen.contacts, seen.calls, seen.situations) == (
+        facts.totals.contacts,
+        facts.totals.calls,
+        facts.totals.situations,
+    )
+    hours = {f"{hour:02d}": number for hour, number in enumerate(seen.hours) if number}
+    assert hours == facts.table("contacts_by_hour").by_code()

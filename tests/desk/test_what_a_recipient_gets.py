@@ -7,7 +7,19 @@ from datetime import timedelta
 
 import pytest
 
-from hotline.call.record import Call, Caller, Consent, Contact, FollowUp, Override, Person, Referral, Removed, Situation
+from hotline.call.record import (
+    Call,
+    Caller,
+    Consent,
+    Contact,
+    FollowUp,
+    Override,
+    Person,
+    Referral,
+    Removed,
+    Safety,
+    Situation,
+)
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock
 from hotline.desk import calls, drafts, prints, safe_contacts, services
@@ -50,7 +62,7 @@ CODES = {
     "needs": ("need", "child_care"),
     "assistance": ("assistance", "repatriation"),
     "actions": ("action", "called_emergency"),
-    "consent.exceptions": ("exception", "child_at_risk"),
+    "consent.exceptions": ("exception", "immediate_danger"),
 }
 TEXTS = {"narrative": "Zəfəran qoxulu mətbəx", "consent.exception_reason": "Firuzəyi qapı bağlıdır"}
 CONTACT = SafeContact(number="0557891234", times="xəzrisaatı", code_word="gülmarkası", what_to_say="çayçatdırılması")
@@ -100,6 +112,7 @@ def a_call(clock: FixedClock) -> Call:
         period=code("situation.period"),
     )
     return Call(
+        safety=Safety(danger_now="yes"),
         contact=Contact(
             contact_type="situation",
             topic="child_protection",

@@ -16,7 +16,7 @@ from hotline.desk import calls, contact_search, reports, verify
 from hotline.desk.contact_search import Filter
 from hotline.desk.office import unlock
 from hotline.language import LANGUAGES, language
-from hotline.reports.daily_facts import discrepancies
+from hotline.reports.report_check import discrepancies
 from tests.scripted_day.__main__ import morning
 from tests.scripted_day.day import Day, WorkingDay
 from tests.scripted_day.texts import NARRATIVE, PASSPHRASE, QUICK_KEYS, USER
@@ -63,7 +63,7 @@ def test_a_whole_day_by_the_keyboard_ends_in_papers_that_are_right(
     session = unlock(tmp_path / "machine" / "desk.store", USER, PASSPHRASE, clock)
     try:
         shown = session.call(calls.show_call, day.reference)
-        facts = session.call(reports.daily_facts, MORNING.date())
+        facts = session.call(reports.day_numbers, MORNING.date())
         found = session.call(contact_search.find_calls, Filter(text="sahibkardadir"))
         sound = session.call(verify.verify).sound
     finally:
@@ -94,7 +94,7 @@ def test_a_whole_day_by_the_keyboard_ends_in_papers_that_are_right(
     assert call.contact.started is not None
     assert call.contact.ended == call.contact.started + timedelta(minutes=7)
     assert sound
-    assert (facts.contacts, facts.calls) == (len(QUICK_KEYS), 1)
+    assert (facts.totals.contacts, facts.totals.calls) == (len(QUICK_KEYS), 1)
     assert discrepancies(facts) == ()
     _check_papers(day, code)
 

@@ -24,7 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import tests.scripted_day.day
-from hotline.call.record import Call, Consent, Contact, FollowUp, Person, Referral, Situation
+from hotline.call.record import Call, Consent, Contact, FollowUp, Person, Referral, Safety, Situation
 from hotline.cli.main import hotline
 from hotline.clock import FixedClock
 from hotline.desk import (
@@ -99,6 +99,7 @@ def watch_for_connections() -> None:
 def whole_call(now: datetime, word: str) -> Call:
     """Return a call with a canary in every text that it can have."""
     return Call(
+        safety=Safety(danger_now="yes"),
         contact=Contact(contact_type="situation", topic="trafficking", started=now, channel="phone"),
         consent=Consent(
             refer="given", call_back="given", exceptions=("immediate_danger",), exception_reason=WORDS["exception"]

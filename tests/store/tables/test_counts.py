@@ -13,15 +13,14 @@ from hotline.call.age_bands import age_band
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock, to_stored
 from hotline.store.store import Store
-from hotline.store.tables import counts
+from hotline.store.tables import counts, open_things, situations
 from hotline.store.tables.call_list import Filter, count_calls
-from hotline.store.tables.calls import Submission, add_call, find_call, revise_call
-from hotline.store.tables.counts import Persons, Recipients, Situations, Span
+from hotline.store.tables.calls import Submission, add_call, revise_call
+from hotline.store.tables.counts import Span
 from hotline.store.tables.drafts import save_draft
 from hotline.store.tables.follow_ups import finish_follow_up, open_follow_ups
 from hotline.store.tables.quick_contacts import add_quick
-from hotline.store.tables.situations import count_situations
-from tests.store.making import NOON, Submit, moved
+from tests.store.making import NOON, Submit
 
 DAY = Span(datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC))
 
@@ -119,13 +118,43 @@ def test_no_count_goes_through_all_contacts_or_sorts_them(store: Store, field: s
     assert not [plan for plan in plans if plan.startswith(("SCAN c ", "SEARCH c ")) and "COVERING INDEX" not in plan]
 
 
-def test_hours_add_up_to_all_contacts_and_lie_where_they_began(store: Store, day: list[Submission]) -> None:
-    quarters = counts.contacts_by_quarter(store, DAY)
-    hours = Counter({moment.hour: 0 for moment in quarters})
-    for moment, number in quarters.items():
-        assert moment.minute % 15 == 0
-        hours[moment.hour] += number
-    assert hours == Counter(datetime.fromisoformat(one.record["contact"]["started"]).hour for one in day)
+def test_the_starts_of_a_span_are_those_of_its_contacts_in_their_order(store: Store, day: list[Submission]) -> None:
+    began = sorted(datetime.fromisoformat(one.record["contact"]["started"]).timestamp() for one in day)
+    assert counts.starts_of(store, DAY) == began
+
+
+def test_calls_are_counted_by_urgency_and_no_quick_type_is_one(store: Store, day: list[Submission]) -> None:
+    add_quick(store, 1, "silent", count=2)
+    found = counts.count_calls_in(store, DAY, {"risk"})
+    calls = [one for one in day if one.record["contact"]["contact_type"] != "risk"]
+    assert found.calls == len(calls) < len(day)
+    assert found.escalated == sum(one.assessment["escalate"] for one in calls)
+    assert found.by_urgency == Counter(one.assessment["urgency"] for one in calls)
+
+
+def test_possible_situations_are_found_by_type_class_and_presumed_victim_each_once(
+    store: Store, day: list[Submission]
+) -> None:
+    expected = [
+        one for one in day if one.record["contact"]["contact_type"] == "tip" or one.assessment["result_class"] >= "R3"
+    ]
+    found = situations.situation_ids(store, DAY, ["tip"], [])
+    assert len(set(found)) == len(found) == len(expected) < len(day)
+    assert situations.classes_of(store, found) == Counter(one.assessment["result_class"] for one in expected)
+    forms = Counter(form for one in expected for form in one.record.get("situation", {}).get("forms", None) or [None])
+    assert situations.choices_of(store, found, "form") == forms
+
+
+def test_persons_are_those_of_whom_anything_is_given(store: Store, day: list[Submission]) -> None:
+    persons = [person for one in day for person in one.record.get("persons", ()) if person]
+    assert situations.count_persons(store, DAY, []) == len(persons)
+    whole = situations.situation_ids(store, DAY, ["tip", "situation", "risk"], [])
+    found = situations.persons_of(store, whole)
+    assert Counter((one.sex, one.age_band) for one in found) == Counter(
+        (person.get("sex"), age_band(person.get("age"))) for person in persons
+    )
+    seen = Counter(code for person in persons for code in person.get("answers", ()))
+    assert situations.indicators_of(store, whole) == seen
 
 
 def test_durations_count_only_where_an_end_is_known(store: Store, day: list[Submission]) -> None:
@@ -149,50 +178,6 @@ def test_a_duration_that_cannot_be_does_not_spoil_the_others(
     assert counts.total_duration(store, DAY) == (1 + counts_in, seconds)
 
 
-def test_choices_are_counted_call_by_call(store: Store, day: list[Submission]) -> None:
-    assert counts.calls_by_choice(store, DAY, "need") == Counter(
-        need for one in day for need in one.record.get("needs", ())
-    )
-    assert counts.calls_by_choice(store, DAY, "form") == Counter(
-        form for one in day for form in one.record.get("situation", {}).get("forms", ())
-    )
-
-
-def test_situations_are_calls_of_a_class_by_form(store: Store, day: list[Submission]) -> None:
-    expected = Counter(
-        (form, one.assessment["result_class"])
-        for one in day
-        for form in one.record.get("situation", {}).get("forms", None) or [None]
-        if one.assessment["result_class"] >= "R3"
-    )
-    assert counts.situations(store, DAY, "R3") == [
-        Situations(form, result, number)
-        for (form, result), number in sorted(expected.items(), key=lambda pair: (pair[0][0] or "", pair[0][1]))
-    ]
-
-
-def test_persons_are_counted_by_sex_and_band(store: Store, day: list[Submission]) -> None:
-    expected = Counter(
-        (person.get("sex"), age_band(person.get("age"))) for one in day for person in one.record.get("persons", ())
-    )
-    found = counts.persons_by_sex_and_age(store, DAY)
-    assert {(one.sex, one.age_band): one.persons for one in found} == expected
-    assert sum(one.persons for one in counts.persons_by_sex_and_age(store, DAY, "R1")) == sum(
-        person["result_class"] >= "R1" for one in day for person in one.assessment["persons"]
-    )
-    assert isinstance(found[0], Persons)
-    by_class = Counter(person["result_class"] for one in day for person in one.assessment["persons"])
-    assert counts.persons_by(store, DAY, "result_class") == by_class
-
-
-def test_indicators_are_counted_person_by_person_the_most_seen_first(store: Store, day: list[Submission]) -> None:
-    expected = Counter(
-        code for one in day for person in one.record.get("persons", ()) for code in person.get("answers", ())
-    )
-    assert counts.indicators_seen(store, DAY) == sorted(expected.items(), key=lambda pair: (-pair[1], pair[0]))
-    assert len(counts.indicators_seen(store, DAY, limit=2)) == 2
-
-
 @pytest.mark.parametrize(
     ("age", "band"),
     [(0, "0-8"), (8, "0-8"), (9, "9-17"), (17, "9-17"), (18, "18-20"), (20, "18-20"), (21, "21-23"), (24, "24-26"),
@@ -204,42 +189,6 @@ def test_ages_fall_into_the_bands_of_the_form(age: int | str | None, band: str |
     assert band is None or band == "unknown" or band in vocabulary("age_band").codes
 
 
-def test_the_share_of_referrals_in_time_is_counted_from_the_start_of_the_call(
-    store: Store, submission: Submit, clock: FixedClock
-) -> None:
-    references = []
-    for hours in (1, 23, 25, None):
-        started = clock.now()
-        record = {
-            "contact": {"started": to_stored(started)},
-            "referrals": [{"service": "police", "status": "made"}, {"service": "shelter", "status": "planned"}],
-        }
-        call, reference = add_call(store, 1, submission(record))
-        references.append(reference)
-        if hours is not None:
-            clock.set(started + timedelta(hours=hours))
-            moved(store, call, "police", "handed_over")
-            clock.set(started + timedelta(hours=hours + 30))
-            moved(store, call, "police", "accepted")
-        clock.set(started + timedelta(minutes=1))
-    assert find_call(store, references[0])
-    assert counts.referrals_by_recipient(store, DAY, hours=24) == [
-        Recipients("police", referrals=4, received=3, in_time=2),
-        Recipients("shelter", referrals=4, received=0, in_time=0),
-    ]
-
-
-@pytest.mark.parametrize(("seconds", "in_time"), [(-1, 1), (0, 1), (1, 0)])
-def test_a_receipt_exactly_at_the_hour_is_in_time(
-    store: Store, submission: Submit, clock: FixedClock, seconds: int, in_time: int
-) -> None:
-    record = {"contact": {"started": to_stored(clock.now())}, "referrals": [{"service": "police", "status": "made"}]}
-    call, _ = add_call(store, 1, submission(record))
-    clock.advance(timedelta(hours=24, seconds=seconds))
-    moved(store, call, "police", "handed_over")
-    assert counts.referrals_by_recipient(store, DAY, hours=24) == [Recipients("police", 1, 1, in_time)]
-
-
 @pytest.mark.parametrize(("seconds", "overdue", "listed"), [(-1, 0, 0), (0, 0, 1), (1, 1, 1)])
 def test_a_follow_up_is_due_at_its_second_and_overdue_from_the_next(
     store: Store, submission: Submit, seconds: int, overdue: int, listed: int
@@ -247,7 +196,8 @@ def test_a_follow_up_is_due_at_its_second_and_overdue_from_the_next(
     due = NOON + timedelta(hours=1)
     add_call(store, 1, submission({"follow_ups": [{"due": to_stored(due), "purpose": "call_back"}]}))
     then = due + timedelta(seconds=seconds)
-    assert (counts.overdue_follow_ups(store, then), len(open_follow_ups(store, then))) == (overdue, listed)
+    known = open_things.overdue_follow_ups(store, then, then + timedelta(days=1))
+    assert (known, len(open_follow_ups(store, then))) == (overdue, listed)
 
 
 @pytest.mark.parametrize(("seconds", "counted"), [(-1, 0), (0, 1), (86_399, 1), (86_400, 0)])
@@ -265,12 +215,13 @@ def test_a_contact_belongs_to_the_span_in_which_it_began_to_the_second(
     add_call(store, 1, submission(record))
     assert counts.count_contacts(store, DAY) == counted
     assert counts.contacts_by(store, DAY, "contact_type") == ({"tip": 1} if counted else {})
-    assert list(counts.contacts_by_quarter(store, DAY).values()) == [1] * counted
-    assert counts.calls_by_choice(store, DAY, "form") == ({"labour": 1} if counted else {})
-    assert len(counts.persons_by_sex_and_age(store, DAY)) == counted
-    assert counts.indicators_seen(store, DAY) == [("D4.01", 1)] * counted, "a no is not seen"
-    assert len(counts.referrals_by_recipient(store, DAY, hours=24)) == counted
-    assert count_situations(store, DAY, ["tip"]).total == counted
+    assert len(counts.starts_of(store, DAY)) == counted
+    assert counts.count_calls_in(store, DAY, []).calls == counted
+    found = situations.situation_ids(store, DAY, ["tip"], [])
+    assert len(found) == counted
+    assert situations.choices_of(store, found, "form") == ({"labour": 1} if counted else {})
+    assert situations.count_persons(store, DAY, []) == len(situations.persons_of(store, found)) == counted
+    assert situations.indicators_of(store, found) == ({"D4.01": 1} if counted else {}), "a no is not seen"
     assert count_calls(store, Filter(start=DAY.start, end=DAY.end)) == counted
 
 
@@ -285,41 +236,30 @@ def test_corrections_after_a_day_was_sealed_are_named(store: Store, submission: 
     assert counts.corrected_since(store, DAY, sealed) == [(reference, 3)]
 
 
+def overdue(store: Store, clock: FixedClock) -> int:
+    """Return how many follow-ups are overdue now."""
+    return open_things.overdue_follow_ups(store, clock.now(), clock.now() + timedelta(seconds=1))
+
+
 def test_drafts_and_follow_ups_that_wait_are_counted(store: Store, submission: Submit, clock: FixedClock) -> None:
     save_draft(store, "one", 1, {})
     due = to_stored(NOON + timedelta(hours=1))
     call, reference = add_call(store, 1, submission({"follow_ups": [{"due": due, "purpose": "call_back"}]}))
-    assert counts.open_drafts(store) == 1
-    assert counts.overdue_follow_ups(store, NOON) == 0
+    assert open_things.drafts_by_user(store) == {1: 1}
+    assert overdue(store, clock) == 0
     assert open_follow_ups(store, NOON) == []
     clock.advance(timedelta(hours=2))
-    assert counts.overdue_follow_ups(store, clock.now()) == 1
+    assert overdue(store, clock) == 1
     (waiting,) = open_follow_ups(store, clock.now())
     assert (waiting.reference, waiting.purpose) == (reference, "call_back")
     finish_follow_up(store, waiting.id)
-    assert counts.overdue_follow_ups(store, clock.now()) == 0
+    assert overdue(store, clock) == 0
+    assert open_things.overdue_follow_ups(store, clock.now(), clock.now()) == 1, "it was open until it was done"
+    assert open_things.overdue_follow_ups(store, clock.now(), NOON) == 0, "nobody knew of it before the call"
     revise_call(store, call, 1, submission({"follow_ups": [{"due": due, "purpose": "call_back"}]}), "other")
     assert open_follow_ups(store) == []
 
 
 def test_a_field_that_is_not_counted_is_our_mistake(store: Store) -> None:
-    for call in (counts.contacts_by, counts.calls_by_choice, counts.persons_by):
-        with pytest.raises(ValueError, match="not counted"):
-            call(store, DAY, "reference")
-
-
-@pytest.mark.parametrize(("own", "now"), [(24, 48), (48, 24)])
-def test_a_referral_is_measured_by_the_clock_of_its_own_call_whatever_the_setting_says_now(
-    store: Store, submission: Submit, clock: FixedClock, own: int, now: int
-) -> None:
-    """A past day's summary, printed anew after the setting was changed, measured by the deadline of today."""
-    started = clock.now()
-    record = {"contact": {"started": to_stored(started)}, "referrals": [{"service": "police", "status": "made"}]}
-    with_clock, _ = add_call(store, 1, submission(record, clock_due=started + timedelta(hours=own)))
-    without, _ = add_call(store, 1, submission(record))
-    assert counts.hours_of_referrals(store, DAY, now) == (24, 48)
-    clock.set(started + timedelta(hours=30))
-    moved(store, with_clock, "police", "handed_over")
-    assert counts.referrals_by_recipient(store, DAY, now) == [Recipients("police", 2, 1, int(own == 48))]
-    moved(store, without, "police", "handed_over")
-    assert counts.referrals_by_recipient(store, DAY, now) == [Recipients("police", 2, 2, 1)]
+    with pytest.raises(ValueError, match="not counted"):
+        counts.contacts_by(store, DAY, "reference")

@@ -64,6 +64,7 @@ def test_a_refusal_after_a_service_was_added_says_so_above_the_form(at_work: AtW
     at_work.state.set(("consent", "refer"), "refused")
     assert at_work.form.banner.words.text().startswith(REFUSED)
     assert at_work.form.needs.clash.text().startswith(REFUSED)
+    at_work.state.set(("safety", "danger_now"), "yes")
     at_work.state.set(("consent", "exceptions"), ("immediate_danger",))
     at_work.state.set(("consent", "exception_reason"), "Təhlükə var.")
     assert not at_work.form.needs.clash.text()
