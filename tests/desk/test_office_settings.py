@@ -24,6 +24,7 @@ from hotline.errors import InvalidInput, Refused
 from hotline.language import LANGUAGES, language
 from hotline.referral.national_pack import national_pack
 from tests.acts import as_act
+from tests.desk.shown_tables import public_numbers
 
 EN = language("en")
 ALWAYS = date.min
@@ -238,3 +239,12 @@ def test_a_setting_that_somebody_wrote_by_other_means_is_not_believed(session: S
     settings = session.call(get_settings)
     assert (settings.threshold, settings.shifts, settings.day_boundaries) == (11, (), ())
     assert not session.call(verify).sound
+
+
+def test_public_tables_are_made_by_the_threshold_of_the_office(session: Session, clock: FixedClock) -> None:
+    session.call(quick_contacts.log_quick, "silent")
+    clock.advance(timedelta(days=62))
+    quarter = (date(2026, 10, 1), date(2026, 12, 31))
+    assert public_numbers(session, *quarter).threshold == 11
+    session.call(set_setting, "threshold", "25")
+    assert public_numbers(session, *quarter).threshold == 25

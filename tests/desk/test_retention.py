@@ -33,6 +33,7 @@ from tests.desk.conftest import PASSPHRASE
 from tests.desk.decrypted import pages
 from tests.desk.held_contact import every_cell
 from tests.desk.old_texts import EARLIER, NARRATIVE, WORDS, record, whole_call
+from tests.desk.shown_tables import public_numbers
 
 THEN = datetime(2025, 9, 3, 8, tzinfo=UTC)
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -156,7 +157,7 @@ def reports_of(session: Session) -> str:
     made = [session.call(reports.day_numbers, day) for day in (THEN.date(), NOW.date())]
     years = ((date(2025, 1, 1), date(2025, 12, 31)), (date(2026, 1, 1), date(2026, 12, 31)))
     made += [session.call(reports.period_numbers, *year) for year in years]
-    made.append(session.call(reports.period_numbers, date(2025, 7, 1), date(2025, 9, 30), public=True))
+    made.append(public_numbers(session, date(2025, 7, 1), date(2025, 9, 30)))
     return json.dumps([{**to_json(one), "journal": None} for one in made], sort_keys=True)
 
 
