@@ -13,7 +13,7 @@ from hotline.cli.file_options import output_option
 from hotline.cli.file_outputs import Output, write_all
 from hotline.cli.lazy_commands import option
 from hotline.desk.report_table import DAILY, REPORTS
-from hotline.desk.reports import MadeReport, make_period
+from hotline.desk.reports import MadeReport, make_period, make_public
 from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.language import LANGUAGES
@@ -53,7 +53,7 @@ def period(
     session: Session, first: date, last: date, lang: str, output: Output, *, public: bool, json_file: Output | None
 ) -> None:
     """Write the report of a period; both files appear, or neither."""
-    _write(session.call(make_period, first, last, lang, public=public), output, json_file)
+    _write(session.call(make_public if public else make_period, first, last, lang), output, json_file)
 
 
 def _write(made: MadeReport, output: Output, json_file: Output | None) -> None:

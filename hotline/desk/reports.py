@@ -12,7 +12,7 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.day_corrections import count_corrections
 from hotline.desk.external_files import write_external_file
 from hotline.desk.office_letterhead import office_letterhead
-from hotline.desk.report_facts import Asked, ask_for, take_numbers
+from hotline.desk.report_facts import ask_for, take_numbers
 from hotline.desk.report_public import take_public_numbers
 from hotline.desk.rights import Right
 from hotline.desk.sealed_pages import is_sealed, note_first_print, sealed_document, sealed_page
@@ -96,38 +96,42 @@ def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
     return make_daily(desk, day, language_code).pdf
 
 
-@act(Right.REPORT, "report.period", "report.public")
+@act(Right.REPORT, "report.period")
 def make_period(
-    desk: Desk,
-    first: date,
-    last: date,
-    language_code: str,
-    *,
-    public: bool = False,
-    progress: Callable[[int, int], None] | None = None,
+    desk: Desk, first: date, last: date, language_code: str, *, progress: Callable[[int, int], None] | None = None
 ) -> MadeReport:
-    """Return the report of a period, or its public tables, with the numbers; a line in the journal; raises as period_numbers does.
+    """Return the report of a period with its numbers, with a line in the journal; raises as period_numbers does.
 
     `progress` is told how many of the three steps are done; what it raises ends the work, and then the journal has no line.
     """
     from hotline.reports.pages.period_report import period_report  # noqa: PLC0415 - as above
 
     done = progress or _nobody_waits
-    words = language(language_code)
     with desk.store.transaction():
-        line = "report.public" if public else "report.period"
-        desk.journal(line, first.isoformat(), last_day=last.isoformat(), language=language_code)
+        desk.journal("report.period", first.isoformat(), last_day=last.isoformat(), language=language_code)
         done(1, _STEPS)
-        asked = ask_for(desk, PERIOD, first, last)
-        facts = _published(desk, asked) if public else take_numbers(desk, asked)
+        facts = take_numbers(desk, ask_for(desk, PERIOD, first, last))
         done(2, _STEPS)
-    return MadeReport(facts, period_report(facts, words, office_letterhead(desk.store)))
+    return MadeReport(facts, period_report(facts, language(language_code), office_letterhead(desk.store)))
 
 
-def _published(desk: Desk, asked: Asked) -> ReportFacts:
-    """Return the numbers of public tables and keep them, so that every later edition is held to them."""
-    desk.require(Right.PUBLISH)
-    return take_public_numbers(desk, asked, hide_small_counts, publish=True)
+@act(Right.PUBLISH, "report.public")
+def make_public(
+    desk: Desk, first: date, last: date, language_code: str, *, progress: Callable[[int, int], None] | None = None
+) -> MadeReport:
+    """Return public tables with their numbers, and keep them: every later edition is held to them; raises as period_numbers does.
+
+    `progress` as make_period has it.
+    """
+    from hotline.reports.pages.period_report import period_report  # noqa: PLC0415 - as above
+
+    done = progress or _nobody_waits
+    with desk.store.transaction():
+        desk.journal("report.public", first.isoformat(), last_day=last.isoformat(), language=language_code)
+        done(1, _STEPS)
+        facts = take_public_numbers(desk, ask_for(desk, PERIOD, first, last), hide_small_counts, publish=True)
+        done(2, _STEPS)
+    return MadeReport(facts, period_report(facts, language(language_code), office_letterhead(desk.store)))
 
 
 def _nobody_waits(_done: int, _whole: int) -> None:

@@ -44,7 +44,7 @@ def require_right(facts: ReportFacts) -> ReportFacts:
     wrong = discrepancies(facts)
     if wrong:
         raise NumbersDisagree(
-            N_("The numbers do not add up ({tables}), so no page is made. Verify the store, and report this fault."),
+            N_("The numbers do not add up ({tables}), so no page is made. Verify the store, and report this error."),
             tables=", ".join(wrong),
         )
     return facts

@@ -198,7 +198,7 @@ TABLES = (
     ),
     TableSpec(
         id="outcomes_by_reason",
-        title=N_("Reasons given by bodies that could not help"),
+        title=N_("Reasons given by services that could not help"),
         unit=OUTCOMES,
         codes="refusal_reason",
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,10 +17,9 @@ from hotline.desk.office import unlock
 from hotline.desk.quick_contacts import log_quick
 from hotline.desk.report_facts import ask_for
 from hotline.desk.report_public import take_public_numbers
-from hotline.desk.reports import make_period
+from hotline.desk.reports import make_public
 from hotline.desk.rights import NotAllowed
 from hotline.desk.session import Session
-from hotline.desk.small_counts import HIDDEN, CountTable, Edition, Shown, ShownTable
 from hotline.errors import Refused
 from hotline.reports.report_check import discrepancies
 from hotline.reports.report_facts import PERIOD, ReportFacts
@@ -29,29 +27,9 @@ from hotline.reports.report_json import to_json
 from hotline.reports.report_tables import tables_of
 from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
+from tests.desk.small_cells_hidden import plain
 
 FIRST, LAST = date(2026, 7, 1), date(2026, 9, 30)
-
-
-def plain(earlier: Sequence[Edition], tables: Sequence[CountTable], threshold: int) -> Sequence[ShownTable]:
-    """Hide small cells and nothing else: what a test looks at is where they are hidden."""
-    assert threshold == 11
-    assert all(edition[0][0].rows == tables[0].rows for edition in earlier)
-    return [_shown(one) for one in tables]
-
-
-def _shown(table: CountTable) -> ShownTable:
-    def mark(count: int) -> Shown:
-        return HIDDEN if 0 < count < 11 else count
-
-    return ShownTable(
-        table.rows,
-        table.columns,
-        tuple(tuple(mark(count) for count in row) for row in table.counts),
-        tuple(mark(sum(row)) for row in table.counts),
-        tuple(mark(sum(column)) for column in zip(*table.counts, strict=True)),
-        mark(sum(map(sum, table.counts))),
-    )
 
 
 @pytest.fixture
@@ -165,4 +143,4 @@ def test_contacts_by_type_do_not_show_how_few_situations_are_of_other_types(late
 
 def test_only_a_supervisor_publishes(operator: Session) -> None:
     with pytest.raises(NotAllowed):
-        operator.call(make_period, FIRST, LAST, "en", public=True)
+        operator.call(make_public, FIRST, LAST, "en")

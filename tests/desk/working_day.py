@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from hotline.call.call_json import call_from_json
@@ -29,6 +29,8 @@ from hotline.desk.office import set_up, unlock
 from hotline.desk.protocols import save_protocol
 from hotline.desk.quality import questions, save_card
 from hotline.desk.referrals import move_referral
+from hotline.desk.report_facts import ask_for
+from hotline.desk.report_public import take_public_numbers
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.reviews import answer_return, approve, return_call
 from hotline.desk.revisions import correct_call
@@ -40,12 +42,14 @@ from hotline.desk.watch_notes import add_watch_note
 from hotline.indicators.contact_checklists import SCORED
 from hotline.protocols.card import card_to_data
 from hotline.protocols.cards import shipped_cards
+from hotline.reports.report_facts import PERIOD
 from hotline.store.keys.user_table import OPERATOR
 from hotline.store.tables import retention
 from hotline.store.tables.checklists import decide_checklist
 from hotline.store.tables.data_losses import Found, LossKind, keep_loss
 from hotline.store.tables.safe_contacts import SafeContact
 from tests.acts import as_act
+from tests.desk.small_cells_hidden import plain
 
 SUPERVISOR, OPERATOR_NAME = "Rəhbər", "Operator 07"
 PASSPHRASE, OPERATORS = "dörd yaşıl çinar", "beş mavi çinar"
@@ -139,6 +143,7 @@ def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:
     session.call(add_watch_note, "Bu axşam Gəncədən zəng gözlənilir.", clock.now() + timedelta(hours=9))
     session.call(give_shift, "az")
     session.call(as_act(_erase_nothing))
+    session.call(as_act(_publish))
 
 
 def _erase_nothing(desk: Desk) -> None:
@@ -149,6 +154,14 @@ def _erase_nothing(desk: Desk) -> None:
     with desk.store.transaction():
         retention.end_run(desk.store, run, calls=0, texts=0, digest="")
         desk.journal("retention.done", str(run), calls=0, texts=0)
+
+
+def _publish(desk: Desk) -> None:
+    """Publish a quarter without contacts."""
+    first, last = date(2026, 7, 1), date(2026, 9, 30)
+    with desk.store.transaction():
+        desk.journal("report.public", first.isoformat(), last_day=last.isoformat(), language="az")
+        take_public_numbers(desk, ask_for(desk, PERIOD, first, last), plain, publish=True)
 
 
 def _decide(desk: Desk) -> None:

@@ -47,7 +47,6 @@ def make_report(desk: Desk, chosen: Chosen, work: LongWork) -> Made:
     if chosen.of_a_day:
         made = REPORTS[chosen.report].make(desk, chosen.first, chosen.language)
     else:
-        made = reports.make_period(
-            desk, chosen.first, chosen.last, chosen.language, public=chosen.report == PUBLIC, progress=work
-        )
+        make = reports.make_public if chosen.report == PUBLIC else reports.make_period
+        made = make(desk, chosen.first, chosen.last, chosen.language, progress=work)
     return Made(chosen, made.pdf, made.facts)
