@@ -10,9 +10,10 @@ from hotline.desk import drafts, revisions
 from hotline.desk.calls import submit_call
 from hotline.desk.dialog_drafts import REASON, keep_dialog_draft
 from hotline.desk.draft_holder import correction_id
-from hotline.desk.referrals import Details, move_referral
+from hotline.desk.referrals import move_referral
 from hotline.desk.reviews import answer_return, return_call
 from hotline.desk.session import Session
+from hotline.referral.referral_steps import Details
 
 # Words of nobody's language, so that what is found can only be from here.
 NARRATIVE, EARLIER = "Zerqovlamaq birtaqov danisdi", "Evvelqovli tevzih vurqulandi"

@@ -15,7 +15,7 @@ from hotline.clock import FixedClock
 from hotline.desk import quick_contacts, seals
 from hotline.desk.acts import Desk
 from hotline.desk.calls import show_call, submit_call
-from hotline.desk.referrals import Details, move_referral
+from hotline.desk.referrals import move_referral
 from hotline.desk.reports import day_numbers, make_daily
 from hotline.desk.revisions import correct_call
 from hotline.desk.sealed_pages import sealed_document, sealed_page
@@ -25,6 +25,7 @@ from hotline.desk.settings_file import set_setting
 from hotline.desk.verify import verify
 from hotline.errors import InvalidInput, Refused, StoreDamaged
 from hotline.language import LANGUAGES
+from hotline.referral.referral_steps import Details
 from hotline.reports.corrections_facts import Moved, changed_numbers
 from tests.acts import as_act
 
