@@ -115,6 +115,15 @@ def make_period(
     return MadeReport(facts, period_report(facts, language(language_code), office_letterhead(desk.store)))
 
 
+@act(Right.REPORT)
+def preview_public(desk: Desk, first: date, last: date, language_code: str) -> MadeReport:
+    """Return public tables as they would be published now, without publishing them; raises as period_numbers does."""
+    from hotline.reports.pages.period_report import period_report  # noqa: PLC0415 - as above
+
+    facts = period_numbers(desk, first, last, public=True)
+    return MadeReport(facts, period_report(facts, language(language_code)))
+
+
 @act(Right.PUBLISH, "report.public")
 def make_public(
     desk: Desk, first: date, last: date, language_code: str, *, progress: Callable[[int, int], None] | None = None

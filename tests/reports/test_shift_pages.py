@@ -63,7 +63,7 @@ def test_an_empty_shift_says_none_in_every_part() -> None:
     [
         ("contacts_by_type", {"contacts": 13}),
         ("contacts_by_type", {"contacts_by_type": (("silent", 13), ("tip", -1))}),
-        ("shift", {"next_shift": a_handover().shift}),
+        ("shift", {"next_shift": replace(a_handover().next_shift, start=NOON - timedelta(minutes=1))}),
         ("takes_over", {"takes_over": "07"}),
         ("follow_ups", {"follow_ups": (DueFollowUp(reference="#K7Q4-M2XT", due=NOON + timedelta(hours=12)),)}),
         ("watch", {"watch": (WatchNote(text="past", by="01", until=NOON - timedelta(days=1)),)}),

@@ -24,7 +24,9 @@ from hotline.reports.report_tables import BY_ID
 from hotline.reports.report_words import Words
 from hotline.reports.typesetting import Column
 
-_WRONG = N_("The corrections sheet does not add up ({tables}), so no page is made. Report this fault.")
+_WRONG = N_(
+    "The corrections sheet does not add up ({tables}), so no page is made. Report this error to whoever maintains the program."
+)
 _MOVED: Mapping[Moved, str] = {
     Moved.CORRECTED: N_("corrected"),
     Moved.ADDED: N_("recorded since"),

@@ -26,7 +26,7 @@ _DEFINITIONS = (
         ),
     ),
     (
-        N_("Person"),
+        N_("Persons"),
         N_(
             "Somebody a call is about and of whom anything is recorded. A table says whether it counts the persons of all calls or "
             "of possible situations."

@@ -18,7 +18,9 @@ from hotline.reports.pages.office_page import OfficePage
 from hotline.reports.report_check import NumbersDisagree
 from hotline.reports.typesetting import Cell, Column
 
-_WRONG = N_("The hand-over sheet does not add up ({tables}), so no page is made. Report this fault.")
+_WRONG = N_(
+    "The hand-over sheet does not add up ({tables}), so no page is made. Report this error to whoever maintains the program."
+)
 
 
 def handover_sheet(facts: HandoverFacts, language: Language, head: Letterhead = NO_LETTERHEAD) -> bytes:
@@ -168,7 +170,7 @@ class _Page(OfficePage):
         heads = [
             Column(say(N_("Reference")), 22, strong=True),
             Column(say(N_("returned")), 20),
-            Column(say(N_("by supervisor")), 30),
+            Column(say(N_("by")), 30),
             Column(say(N_("operator")), 14),
         ]
         rows = [
@@ -181,7 +183,7 @@ class _Page(OfficePage):
         heads = [
             Column(say(N_("Note")), 66),
             Column(say(N_("until")), 20),
-            Column(say(N_("by supervisor")), 14),
+            Column(say(N_("by")), 14),
         ]
         rows = [[one.text, self.moment(one.until), one.by] for one in self.facts.watch]
         self._list(say(N_("What to watch")), "", heads, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hotline.errors import N_
 from hotline.language import Language
+from hotline.reports.charts.bar_rows import bar_rows
 from hotline.reports.coded_values import sentence
 from hotline.reports.letterhead import NO_LETTERHEAD, Letterhead
 from hotline.reports.pages.definitions import add_definitions
@@ -11,10 +12,13 @@ from hotline.reports.pages.head_of_office_page import add_first_page
 from hotline.reports.pages.period_page import OF_TIME, PeriodPage
 from hotline.reports.pages.plan_page import add_plan
 from hotline.reports.report_facts import ReportFacts
-from hotline.reports.report_tables import tables_of
+from hotline.reports.report_tables import BY_ID, tables_of
+from hotline.reports.report_words import LAST
+from hotline.reports.typesetting import Sheet
 
 _CROSSED = frozenset({"contacts_by_weekday_hour", "persons_by_sex_age"})
 _OPEN = "drafts_by_operator"
+_AS_BARS = ("contacts_by_topic", "contacts_by_heard_from")
 
 
 def period_report(facts: ReportFacts, language: Language, head: Letterhead = NO_LETTERHEAD) -> bytes:
@@ -32,6 +36,7 @@ def _whole(page: PeriodPage) -> None:
     page.new_page()
     page.heading(page.say(N_("Tables")), page.compared_with())
     page.bands(page.referrals(1.0), 1)
+    page.bands([_as_bars(page, one) for one in _AS_BARS if not page.is_empty(one)], 2)
     told = [one.id for one in tables_of("period") if one.id not in _CROSSED | {_OPEN} and _is_worth(page, one.id)]
     used = [one for one in told if not page.is_empty(one)]
     page.bands([sheet for one in used for sheet in page.compared(one)], 2)
@@ -41,6 +46,17 @@ def _whole(page: PeriodPage) -> None:
     page.empty([one for one in told if page.is_empty(one)])
     add_plan(page)
     add_definitions(page)
+
+
+def _as_bars(page: PeriodPage, identity: str) -> Sheet:
+    """Return the numbers of a table as bars beside their words, the most frequent first."""
+    table, spec, sheet = page.facts.table(identity), BY_ID[identity], page.column(1 / 2)
+    sheet.heading(page.words.title(spec), page.of(table))
+    rows = [row for row in page.words.rows(table) if row.count]
+    rows.sort(key=lambda row: (row.code in LAST, 0 if row.code in LAST else -(row.count or 0)))
+    bars = [(page.words.label(row.code, spec.vocabulary), row.count) for row in rows]
+    sheet.strips += bar_rows(bars, sheet.width, page.language.number)
+    return sheet
 
 
 def _is_worth(page: PeriodPage, identity: str) -> bool:

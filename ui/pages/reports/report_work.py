@@ -42,11 +42,22 @@ class Made:
 
 @act(Right.REPORT)
 def make_report(desk: Desk, chosen: Chosen, work: LongWork) -> Made:
-    """Return a report with its numbers; the journal gets its line once, here. Raises Stopped where the work is cancelled."""
+    """Return a report with its numbers; the journal gets its line once, here. Raises Stopped where the work is cancelled.
+
+    Public tables are only looked at: they are published, and journalled, when they are printed or saved.
+    """
     work.go_on()
     if chosen.of_a_day:
         made = REPORTS[chosen.report].make(desk, chosen.first, chosen.language)
+    elif chosen.report == PUBLIC:
+        made = reports.preview_public(desk, chosen.first, chosen.last, chosen.language)
     else:
-        make = reports.make_public if chosen.report == PUBLIC else reports.make_period
-        made = make(desk, chosen.first, chosen.last, chosen.language, progress=work)
+        made = reports.make_period(desk, chosen.first, chosen.last, chosen.language, progress=work)
+    return Made(chosen, made.pdf, made.facts)
+
+
+@act(Right.PUBLISH)
+def publish(desk: Desk, chosen: Chosen) -> Made:
+    """Return public tables that count as published from now on: they are on their way out of the office."""
+    made = reports.make_public(desk, chosen.first, chosen.last, chosen.language)
     return Made(chosen, made.pdf, made.facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,7 +17,7 @@ from hotline.errors import N_
 from hotline.reports.report_words import days_in_figures, report_title
 from ui.pages.paper_forms.blank_forms_dialog import BlankFormsDialog
 from ui.pages.reports.report_field import PERIOD_TITLES
-from ui.pages.reports.report_work import PERIOD, PUBLIC, Chosen, Made, make_report
+from ui.pages.reports.report_work import PERIOD, PUBLIC, Chosen, Made, make_report, publish
 from ui.pages.reports.reports_layout import ReportsLayout
 from ui.pages.shared.pdf_output import ENDING
 from ui.platform.screen_language import words
@@ -27,6 +28,8 @@ _DAY = timedelta(days=1)
 _PATIENCE = 500
 """After so many milliseconds it is said that a report is being made, and how to cancel it."""
 _CANCELLED = N_("Cancelled. Choose another report, or refresh this one.")
+
+_PUBLISHED = N_("Printed or saved, these tables are published: later tables of the same quarter must agree with them.")
 
 
 @dataclass
@@ -173,6 +176,8 @@ class ReportsPage(ReportsLayout):
         self.side.setVisible(True)
         self.numbers.show_facts(made.facts)
         self._enable(ready=True)
+        if made.chosen.report == PUBLIC:
+            self.banner.say(words().gettext(_PUBLISHED))
 
     def _failed(self, error: Exception) -> None:
         self._asked.clear()
@@ -215,14 +220,24 @@ class ReportsPage(ReportsLayout):
         return None if chosen is None else self._made.get(chosen)
 
     def _print(self) -> None:
-        made = self._shown()
-        if made is not None:
-            self.out.print_page(made.pdf, self.file_name())
+        self._leave_by(self._print_made)
 
     def _save(self) -> None:
+        self._leave_by(self._save_made)
+
+    def _leave_by(self, way: Callable[[Made], None]) -> None:
+        """Let the report that is shown leave the office; public tables are published first."""
         made = self._shown()
-        if made is not None:
-            self.out.save_page(made.pdf, self.file_name(), reports.save_report, made.chosen.report, made.chosen.first)
+        if made is not None and made.chosen.report == PUBLIC:
+            self._context.ask(way, publish, made.chosen, on_error=self.out.say_problem)
+        elif made is not None:
+            way(made)
+
+    def _print_made(self, made: Made) -> None:
+        self.out.print_page(made.pdf, self.file_name())
+
+    def _save_made(self, made: Made) -> None:
+        self.out.save_page(made.pdf, self.file_name(), reports.save_report, made.chosen.report, made.chosen.first)
 
     def _blank_forms(self) -> None:
         dialog = BlankFormsDialog(self._context, self.window())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from hotline.desk import calls, quick_contacts, reports
 from hotline.desk.acts import Desk
-from hotline.desk.report_facts import Asked
+from hotline.desk.report_facts import Asked, take_numbers
 from hotline.desk.report_table import DAILY, REPORTS
 from hotline.desk.session import Session
 from hotline.desk.settings import change_settings
+from hotline.desk.small_counts import CountTable, Edition, ShownTable
 from hotline.reports.report_facts import ReportFacts
 from tests.acts import as_act
 from tests.reports.samples import text_of
@@ -235,6 +237,27 @@ def test_previous_and_next_go_by_periods_of_the_same_kind(qtbot: QtBot, context:
     assert neighbour(date(2024, 1, 1), date(2024, 12, 31), -1) == (date(2023, 1, 1), date(2023, 12, 31))
 
 
+def hide_nothing(_earlier: Sequence[Edition], tables: Sequence[CountTable], _threshold: int) -> list[ShownTable]:
+    """Return the tables as they are: an office without contacts has no small number to hide."""
+    return [
+        ShownTable(
+            one.rows,
+            one.columns,
+            one.counts,
+            tuple(sum(row) for row in one.counts),
+            tuple(sum(column) for column in zip(*one.counts, strict=True)),
+            sum(sum(row) for row in one.counts),
+        )
+        for one in tables
+    ]
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hotline.desk.reports.hide_small_counts", hide_nothing, raising=False)
+
+
+@pytest.mark.usefixtures("engine")
 def test_public_tables_are_offered_for_whole_quarters_that_have_ended(qtbot: QtBot, context: Context) -> None:
     assert [one.first.isoformat() for one in whole_quarters(DAY)][:3] == ["2026-07-01", "2026-04-01", "2026-01-01"]
     assert len(whole_quarters(DAY)) == 8
@@ -243,6 +266,8 @@ def test_public_tables_are_offered_for_whole_quarters_that_have_ended(qtbot: QtB
     settle(qtbot, context)
     assert page.period.period() == (date(2026, 7, 1), date(2026, 9, 30))
     assert page.header.title.text() == "Public tables"
+    assert page.preview.page_count() >= 1
+    assert "must agree" in page.banner.words.text()
 
 
 def test_a_period_that_ends_before_it_begins_is_refused_in_words_and_another_one_can_be_chosen(
@@ -265,13 +290,12 @@ def test_a_report_that_takes_long_says_so_and_can_be_cancelled(
     page = shown_page(qtbot, context)
     before = journal_entries(session)
     held = threading.Event()
-    original = reports.take_numbers
 
     def slow(desk: Desk, asked: Asked) -> ReportFacts:
         held.wait(20)
-        return original(desk, asked)
+        return take_numbers(desk, asked)
 
-    monkeypatch.setattr(reports, "take_numbers", slow)
+    monkeypatch.setattr("hotline.desk.reports.take_numbers", slow)
     page.report.answer("period")
     qtbot.waitUntil(page.busy.isVisible, timeout=10_000)
     assert "is being made" in page.busy.words.text()
@@ -297,3 +321,20 @@ def test_the_period_stays_when_the_page_is_made_anew_in_another_language(qtbot: 
     show(qtbot, context, anew)
     assert anew.period.period() == (date(2026, 10, 1), date(2026, 10, 31))
     assert anew.header.title.text() == "Monthly report"
+
+
+@pytest.mark.usefixtures("engine")
+def test_public_tables_are_published_when_they_leave_and_not_when_they_are_looked_at(
+    qtbot: QtBot, context: Context, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown_page(qtbot, context)
+    before = journal_entries(session)
+    page.report.answer("public")
+    settle(qtbot, context)
+    assert journal_entries(session) == before
+    printer = Printer([True])
+    monkeypatch.setattr(printing, "print_pdf", printer.print_pdf)
+    page.print_button.click()
+    settle(qtbot, context)
+    assert len(printer.pages) == 1
+    assert journal_entries(session) > before
