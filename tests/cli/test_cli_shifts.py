@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +64,28 @@ def test_retention_tells_what_it_would_erase_and_erases(office: Office, situatio
     assert not shown["narrative"]
     assert shown["persons"][0]["age"] == 30
     assert told(office, "retention", "apply")["calls"] == []
+
+
+def test_a_day_is_sealed_once_it_has_ended_and_its_corrections_are_written(
+    office: Office,
+    situation: Any,  # noqa: ANN401
+    tmp_path: Path,
+) -> None:
+    refused = office.run("day", "seal", "--date", "2026-11-22")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "has not ended" in refused.stderr
+    state = told(office, "day", "seal", "--date", "2026-11-21")
+    assert (state["sealed"], state["sealed_by"], state["corrections"]) == (True, office.user, 0)
+    office.clock.advance(timedelta(minutes=1))
+    started = {"started": "2026-11-21T08:00:00Z", "back_dated_reason": "paper_form"}
+    reference = office.added(situation(contact={"contact_type": "situation", **started}))
+    assert told(office, "day", "status", "--date", "2026-11-21")["corrections"] == 1
+    pdf, numbers = tmp_path / "sheet.pdf", tmp_path / "sheet.json"
+    arguments = ("--date", "2026-11-21", "--lang", "ru", "-o", str(pdf), "--json", str(numbers))
+    assert office.run("day", "corrections", *arguments).exit_code == 0
+    assert [one["reference"] for one in json.loads(numbers.read_text("utf-8"))["contacts"]] == [reference]
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    daily = ("--date", "2026-11-21", "--lang", "az", "-o", str(tmp_path / "d.pdf"), "--json", str(tmp_path / "d.json"))
+    assert office.run("report", "daily", *daily).exit_code == 0
+    printed = json.loads((tmp_path / "d.json").read_text("utf-8"))
+    assert (printed["sealed"], printed["totals"]["contacts"]) == (True, 0)
