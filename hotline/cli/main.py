@@ -61,9 +61,36 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         N_("Reports on paper."),
         {
             "daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF.")),
+            "handover": Lazy("hotline.cli.handover:report", N_("Print the hand-over sheet of the shift as PDF.")),
             "period": Lazy(
                 "hotline.cli.reports:period", N_("Print the report of a period, or its public tables, as PDF.")
             ),
+        },
+    ),
+    "day": LazyGroup(
+        "day",
+        N_("Days of the office: sealed, and corrected since."),
+        {
+            "seal": Lazy("hotline.cli.days:seal", N_("Seal a day that has ended.")),
+            "status": Lazy("hotline.cli.days:status", N_("Print the state of a day.")),
+            "corrections": Lazy("hotline.cli.days:corrections", N_("Print what changed in a day since, as PDF.")),
+        },
+    ),
+    "shift": LazyGroup(
+        "shift",
+        N_("Handing a shift over and taking one over."),
+        {
+            "give": Lazy("hotline.cli.handover:give", N_("Hand the shift over.")),
+            "take": Lazy("hotline.cli.handover:take", N_("Take over the shift of a colleague.")),
+        },
+    ),
+    "watch": LazyGroup(
+        "watch",
+        N_("What the next shifts are to watch."),
+        {
+            "list": Lazy("hotline.cli.handover:list_notes", N_("List the notes to watch.")),
+            "add": Lazy("hotline.cli.handover:add_note", N_("Add a note to watch.")),
+            "end": Lazy("hotline.cli.handover:end_note", N_("End a note to watch.")),
         },
     ),
     "review": LazyGroup(
@@ -128,6 +155,21 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             "export": Lazy("hotline.cli.agreed_words:export", N_("Write the agreed words as a file.")),
             "load": Lazy("hotline.cli.agreed_words:load", N_("Agree to the words of a file, all of them or none.")),
         },
+    ),
+    "settings": LazyGroup(
+        "settings",
+        N_("The settings of the office."),
+        {
+            "show": Lazy("hotline.cli.settings:show", N_("Print the settings in force.")),
+            "set": Lazy("hotline.cli.settings:set_one", N_("Give a setting another value.")),
+            "export": Lazy("hotline.cli.settings:export", N_("Write the settings as a file.")),
+            "import": Lazy("hotline.cli.settings:take_over", N_("Load a file of settings, all of it or nothing.")),
+        },
+    ),
+    "retention": LazyGroup(
+        "retention",
+        N_("Summaries and notes that are erased after a time."),
+        {"apply": Lazy("hotline.cli.retention:apply", N_("Erase the summaries and notes whose time is over."))},
     ),
     "verify": Lazy("hotline.cli.verify:verify", N_("Check the store and its journal.")),
     "verify-print": Lazy(

@@ -17,7 +17,6 @@ from hotline.desk.reports import MadeReport, make_period, make_public
 from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.language import LANGUAGES
-from hotline.reports.report_json import to_json
 
 _language = option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the pages."))
 _pages = output_option("-o", "--output", required=True, metavar="FILE.pdf", help=N_("Where the pages are written."))
@@ -58,5 +57,5 @@ def period(
 
 
 def _write(made: MadeReport, output: Output, json_file: Output | None) -> None:
-    contents = [] if json_file is None else [(json_file, json_bytes(to_json(made.facts)))]
+    contents = [] if json_file is None else [(json_file, json_bytes(dict(made.document)))]
     write_all([*contents, (output, made.pdf)])

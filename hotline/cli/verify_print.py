@@ -14,8 +14,8 @@ from hotline.errors import N_, StoreDamaged
 
 _HOLDS = N_("The code is right. Compare what is on standard output with the paper, word by word.")
 _LEDGER_ONLY = N_(
-    "The code is on record, but the page was printed by an older version and the code cannot be recalculated. "
-    "Compare the details with the paper."
+    "The code is on record, but it cannot be recalculated: an older version printed the page, or its texts have been "
+    "erased since. Compare the details with the paper."
 )
 _DIFFERS = N_(
     "The code is on record, but the data it was made from has changed since. Run hotline verify and keep the file."

@@ -36,7 +36,7 @@ class Draft:
     """A draft as the desk names it: its reference to be, when, what, and how many of its sections are begun.
 
     `holder` is whose it is; `danger` is whether somebody is in danger now, and `clock_due` when the 24-hour clock runs out
-    that its answers start.
+    that its answers start; `running` is whether the contact itself still goes on, as far as the draft tells.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Draft:
     holder: str = ""
     danger: bool = False
     clock_due: datetime | None = None
+    running: bool = False
 
     @property
     def reference(self) -> str:
@@ -184,6 +185,7 @@ def summary(desk: Desk, row: DraftRow) -> Draft:
         holder=user_names(desk.store).get(row.user, ""),
         danger=corrects is None and call.safety.danger_now == "yes",
         clock_due=None if corrects is not None else _clock_due(desk, call),
+        running=corrects is None and is_end_open(call.contact) and not was_left(row.saved, desk.clock.now()),
     )
 
 

@@ -72,6 +72,16 @@ CORRECTING = _kept(
     review=PUT | REMOVED,
     review_event=ADDED,
 )
+ERASING = _kept(
+    contact=CHANGED,
+    revision=CHANGED,
+    referral=CHANGED,
+    referral_event=CHANGED,
+    follow_up=CHANGED,
+    review_event=CHANGED,
+    watch_note=CHANGED,
+)
+"""What loses its words when their time is over."""
 
 ACTS: dict[str, JournalAct] = {
     "backup.make": JournalAct(N_("Made a backup"), Right.BACKUP, _kept(backup=ADDED)),
@@ -91,6 +101,8 @@ ACTS: dict[str, JournalAct] = {
         N_("Withdrew a decision on a checklist"), Right.CHECKLISTS, _kept(checklist_day=REMOVED)
     ),
     "crash.keep": JournalAct(N_("Noted a program error"), Right.RECORD, _kept(crash_note=ADDED)),
+    "day.keep": JournalAct(N_("Kept the page of a sealed day"), Right.SEAL, _kept(seal=ADDED, seal_page=ADDED)),
+    "day.seal": JournalAct(N_("Sealed a day"), Right.SEAL),
     "desk.taken": JournalAct(N_("Turned away: already open elsewhere"), None),
     "desk.unlock": JournalAct(N_("Signed in"), None, _kept(user_keys=ADDED)),
     "draft.discard": JournalAct(N_("Discarded a draft"), Right.RECORD),
@@ -103,6 +115,8 @@ ACTS: dict[str, JournalAct] = {
     "follow_up.put_off": JournalAct(N_("Postponed a follow-up"), Right.RECORD, _kept(follow_up=CHANGED)),
     "form.print": JournalAct(N_("Printed a blank form"), Right.RECORD),
     "form.save": JournalAct(N_("Saved a blank form as a file"), Right.RECORD),
+    "handover.give": JournalAct(N_("Handed the shift over"), Right.RECORD, _kept(handover=ADDED)),
+    "handover.take": JournalAct(N_("Took the shift over"), Right.RECORD, _kept(handover=CHANGED)),
     "journal.epoch": JournalAct(N_("The key of the journal was changed"), None, _kept(), _kept()),
     "journal.key": JournalAct(N_("Sealed the lines of the journal up to here"), None, _kept(), _kept()),
     "keys.claim": JournalAct(N_("Got keys of their own"), None, _kept(user_keys=PUT), KEYS),
@@ -142,10 +156,23 @@ ACTS: dict[str, JournalAct] = {
         _kept(contact=CHANGED, referral=CHANGED, referral_event=ADDED, review=PUT | REMOVED),
     ),
     "referral.verify": JournalAct(N_("Verified the code of a referral page"), Right.REFER),
+    "report.corrections": JournalAct(N_("Prepared a corrections sheet"), Right.REPORT),
     "report.daily": JournalAct(N_("Prepared a daily summary"), Right.REPORT),
+    "report.first_print": JournalAct(
+        N_("Kept what the first page of a day said"), Right.REPORT, _kept(first_print=ADDED)
+    ),
+    "report.handover": JournalAct(N_("Prepared a hand-over sheet"), Right.RECORD),
     "report.period": JournalAct(N_("Prepared a period report"), Right.REPORT),
     "report.public": JournalAct(N_("Prepared public tables"), Right.PUBLISH, _kept(publication=ADDED)),
     "report.save": JournalAct(N_("Saved a report as a file"), Right.REPORT),
+    "report.sealed": JournalAct(N_("Read the page of a sealed day"), Right.REPORT),
+    "retention.begin": JournalAct(
+        N_("Began to erase summaries and notes whose time is over"), Right.RETENTION, _kept(retention_run=ADDED)
+    ),
+    "retention.done": JournalAct(
+        N_("Erased the summaries and notes whose time is over"), Right.RETENTION, _kept(retention_run=CHANGED)
+    ),
+    "retention.erase": JournalAct(N_("Erased the texts of a call"), Right.RETENTION, ERASING),
     "review.answer": JournalAct(N_("Answered the supervisor"), Right.RECORD, REVIEWING),
     "review.approve": JournalAct(N_("Approved a call"), Right.REVIEW, REVIEWING),
     "review.body_answer": JournalAct(N_("Recorded what the other service answered"), Right.REVIEW, REVIEWING),
@@ -168,6 +195,7 @@ ACTS: dict[str, JournalAct] = {
         N_("Restored the default directory entry"), Right.DIRECTORY, _kept(service=REMOVED)
     ),
     "settings.change": JournalAct(N_("Changed a setting"), Right.SETTINGS, _kept(setting=PUT)),
+    "settings.export": JournalAct(N_("Exported the settings"), Right.SETTINGS),
     "store.digests": JournalAct(
         N_("From here on, changes outside the program can be found"), None, _kept(), dict.fromkeys(BY_NAME, ADDED)
     ),
@@ -188,6 +216,8 @@ ACTS: dict[str, JournalAct] = {
     "user.passphrase": JournalAct(N_("Changed their own passphrase"), None, _kept(user_keys=PUT)),
     "user.reset": JournalAct(N_("Gave a user a new first passphrase"), Right.USERS, _kept(**KEYS, user=CHANGED)),
     "user.role": JournalAct(N_("Gave a user another role"), Right.USERS, _kept(**KEYS, user=CHANGED), _kept()),
+    "watch.add": JournalAct(N_("Added a note to watch"), Right.WATCH, _kept(watch_note=ADDED)),
+    "watch.end": JournalAct(N_("Ended a note to watch"), Right.WATCH, _kept(watch_note=CHANGED)),
     "word.agree": JournalAct(
         N_("Agreed to a word that is no personal data"), Right.SETTINGS, _kept(agreed_word=CHANGED)
     ),

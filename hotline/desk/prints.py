@@ -34,6 +34,7 @@ from hotline.store.tables import calls, prints, users
 from hotline.store.tables.mark_keys import PRINT, mark_key, mark_keys
 from hotline.store.tables.moments import to_seconds
 from hotline.store.tables.prints import PRINTED, SAVED, NewPrint, Print
+from hotline.store.tables.retention import is_revision_erased
 from hotline.store.tables.safe_contacts import held_since
 
 __all__ = ["PRINTED", "SAVED", "check_print", "ledger", "not_given", "page_left", "preview_referral", "print_referral"]
@@ -319,7 +320,8 @@ def _has_left(one: Print) -> bool:
 def _again(desk: Desk, found: Print, shown: ShownCall) -> tuple[calls.StoredCall, bool | None]:
     """Return the revision that a page was printed from, and whether the fingerprint made of it again is the one kept.
 
-    A page of before the store got new keys may have one under an older key.
+    A page of before the store got new keys may have one under an older key. What the texts were made of that have been erased
+    since (hotline.desk.retention), nobody can tell: None.
     """
     stored = calls.load_call(desk.store, found.call, found.revision)
     if not found.facts:
@@ -327,7 +329,8 @@ def _again(desk: Desk, found: Print, shown: ShownCall) -> tuple[calls.StoredCall
     call = call_from_json(stored.record)
     facts = _facts_again(desk, found, call, stored, shown)
     made = (_fingerprint(key, facts).hex() for key in mark_keys(desk.store, PRINT))
-    return stored, any(hmac.compare_digest(one, found.fingerprint) for one in made)
+    same = any(hmac.compare_digest(one, found.fingerprint) for one in made)
+    return stored, None if not same and is_revision_erased(desk.store, found.call, found.revision) else same
 
 
 def _facts_again(desk: Desk, found: Print, call: Call, stored: calls.StoredCall, shown: ShownCall) -> ReferralFacts:

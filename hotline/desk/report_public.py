@@ -17,6 +17,7 @@ from hotline.desk.report_days import quarter_code, require_public
 from hotline.desk.report_facts import Asked, report_head
 from hotline.desk.report_numbers import Cells, Key, Numbers, count_numbers
 from hotline.desk.report_rows import ordered
+from hotline.desk.settings import read_settings
 from hotline.desk.small_counts import CountTable, Edition, Hide, Shown, ShownTable
 from hotline.errors import N_, Refused
 from hotline.indicators.scoring import CLASSES
@@ -28,7 +29,6 @@ from hotline.store.tables.publications import StoredPublication, add_publication
 
 GROUPS = (CONTACTS, SITUATIONS, PERSONS_IN_SITUATIONS)
 """The units whose tables are published, each together with all of its unit."""
-DEFAULT_THRESHOLD = 11
 _ALL, _REST = "all", "rest"
 _BY_TYPE = "contacts_by_type"
 
@@ -54,7 +54,7 @@ def take_public_numbers(desk: Desk, asked: Asked, hide: Hide, *, publish: bool =
     _require_apart(desk, days)
     specs = tables_of(asked.kind, public=True)
     numbers = count_numbers(desk, asked.days, asked.boundaries, asked.until, specs)
-    threshold = DEFAULT_THRESHOLD
+    threshold = read_settings(desk.store).threshold
     tables: list[Table] = []
     totals: dict[str, int | None] = {}
     for group in GROUPS:

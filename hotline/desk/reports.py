@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hotline.desk.acts import Desk, act
+from hotline.desk.day_corrections import count_corrections
 from hotline.desk.external_files import write_external_file
+from hotline.desk.office_letterhead import office_letterhead
 from hotline.desk.report_facts import ask_for, take_numbers
 from hotline.desk.report_public import take_public_numbers
 from hotline.desk.rights import Right
+from hotline.desk.sealed_pages import is_sealed, note_first_print, sealed_document, sealed_page
 from hotline.desk.settings import Settings
 from hotline.desk.small_counts import hide_small_counts
 from hotline.language import language
 from hotline.reports.report_facts import DAILY, PERIOD, ReportFacts
+from hotline.reports.report_json import to_json
 
 _STEPS = 3
 
@@ -36,7 +41,8 @@ def report_settings(settings: Settings) -> ReportSettings:
 @act(Right.REPORT)
 def day_numbers(desk: Desk, day: date) -> ReportFacts:
     """Return the numbers of a day of the office; raises Refused for a day that has not begun, or long before the office began."""
-    return take_numbers(desk, ask_for(desk, DAILY, day, day))
+    facts = take_numbers(desk, ask_for(desk, DAILY, day, day))
+    return replace(facts, sealed=is_sealed(desk, day), corrections=count_corrections(desk, day))
 
 
 @act(Right.REPORT)
@@ -52,25 +58,39 @@ def period_numbers(desk: Desk, first: date, last: date, *, public: bool = False)
 
 @dataclass(frozen=True)
 class MadeReport:
-    """A report that was made: its numbers and its pages, both of the same moment."""
+    """A report that was made: its numbers and its pages, both of the same moment; `kept` is the document of a sealed day."""
 
     facts: ReportFacts
     pdf: bytes
+    kept: Mapping[str, Any] | None = None
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        """Return its JSON: that of a sealed day as it was kept."""
+        return to_json(self.facts) if self.kept is None else self.kept
 
 
-@act(Right.REPORT, "report.daily")
+@act(Right.REPORT, "report.daily", "report.sealed", "report.first_print")
 def make_daily(desk: Desk, day: date, language_code: str) -> MadeReport:
-    """Return the daily summary with its numbers, with a line in the journal before its head is printed; raises as day_numbers does."""
+    """Return the daily summary with its numbers, with a line in the journal before its head is printed; raises as day_numbers does.
+
+    That of a sealed day is the one that was kept, whatever has changed since. What the first page of a day that has ended says is kept.
+    """
     from hotline.reports.pages.daily_summary import daily_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
 
+    kept = sealed_document(desk, day)
+    if kept is not None:
+        return MadeReport(day_numbers(desk, day), sealed_page(desk, day, language_code), kept)
     words = language(language_code)
     with desk.store.transaction():
         desk.journal("report.daily", day.isoformat(), language=language_code)
         facts = day_numbers(desk, day)
-    return MadeReport(facts, daily_summary(facts, words))
+        pdf = daily_summary(facts, words, office_letterhead(desk.store))
+        note_first_print(desk, day, to_json(facts))
+    return MadeReport(facts, pdf)
 
 
-@act(Right.REPORT, "report.daily")
+@act(Right.REPORT, "report.daily", "report.sealed", "report.first_print")
 def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
     """Return the pages of the daily summary alone; raises as day_numbers does."""
     return make_daily(desk, day, language_code).pdf
@@ -92,7 +112,7 @@ def make_period(
         done(1, _STEPS)
         facts = take_numbers(desk, ask_for(desk, PERIOD, first, last))
         done(2, _STEPS)
-    return MadeReport(facts, period_report(facts, language(language_code)))
+    return MadeReport(facts, period_report(facts, language(language_code), office_letterhead(desk.store)))
 
 
 @act(Right.REPORT)
@@ -120,7 +140,7 @@ def make_public(
         done(1, _STEPS)
         facts = take_public_numbers(desk, ask_for(desk, PERIOD, first, last), hide_small_counts, publish=True)
         done(2, _STEPS)
-    return MadeReport(facts, period_report(facts, language(language_code)))
+    return MadeReport(facts, period_report(facts, language(language_code), office_letterhead(desk.store)))
 
 
 def _nobody_waits(_done: int, _whole: int) -> None:

@@ -1,30 +1,19 @@
-"""What each setting is called for people: as it is on the page of the settings."""
+"""What each setting is called for people: as the table of the settings has it."""
 
 from __future__ import annotations
 
+from hotline.desk.settings import setting_table
 from hotline.errors import N_
 from hotline.language import Language
+from hotline.store.tables.settings import PACK
 
-SETTING_WORDS = {
-    "language": N_("Language"),
-    "palette": N_("Palette"),
-    "day_boundary": N_("The day begins at"),
-    "idle_minutes": N_("Lock after minutes without a key"),
-    "deadline_hours": N_("Hours to the special police unit"),
-    "pack": N_("National pack"),
-    "practice": N_("Practice store"),
-    "backup_pace": N_("Back up by itself"),
-    "backup_time": N_("Time of day"),
-    "backup_hours": N_("Hours from one to the next"),
-    "backup_keep": N_("How many are kept in each folder"),
-    "backup_folder": N_("Folder"),
-    "backup_second": N_("Second folder, on another disk"),
-    "backup_second_apart": N_("Whether the second folder is on another disk"),
-}
+_PACK = N_("National pack")
 _UNKNOWN = N_("a setting that this version does not know ({name})")
 
 
 def setting_words(name: str, words: Language) -> str:
     """Return what a setting is called."""
-    known = SETTING_WORDS.get(name)
-    return words.gettext(_UNKNOWN, name=name) if known is None else words.gettext(known)
+    known = setting_table().get(name)
+    if known is not None:
+        return words.gettext(known.label)
+    return words.gettext(_PACK) if name == PACK else words.gettext(_UNKNOWN, name=name)

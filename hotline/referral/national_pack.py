@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[0-9]([0-9 -]*[0-9])?")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _FACTS = (
     *("id", "formats", "time_zone", "hotline_number", "currency", "deadline_hours", "day_boundary", "country"),
-    *("languages_first", "countries_first", "emergency_numbers", "public_numbers", "checklists"),
+    *("languages_first", "countries_first", "emergency_numbers", "public_numbers", "checklists", "shift"),
 )
 _STATEMENTS = ("letterhead", "classification", "police_clock", "referral_source", "screening_source", "child_rule")
 
@@ -35,6 +35,14 @@ class Statement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NationalShift:
+    """A shift as offices of the country have it: when it begins, and what it is called in every language of the pack."""
+
+    begins: time
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NationalPack:
     """The facts and sentences of one country; numbers of public bodies are never personal data."""
 
@@ -45,6 +53,7 @@ class NationalPack:
     currency: str
     deadline_hours: int
     day_boundary: time
+    shifts: tuple[NationalShift, ...]
     languages_first: tuple[str, ...]
     countries_first: tuple[str, ...]
     emergency_numbers: tuple[str, ...]
@@ -80,7 +89,8 @@ def parse_pack(data: Mapping[str, object], file: str = _FILE) -> NationalPack:
         hotline_number=hotline_number,
         currency=entry.text("currency"),
         deadline_hours=entry.whole("deadline_hours", 1, _LONGEST_DEADLINE),
-        day_boundary=_time_of_day(entry),
+        day_boundary=_time_of_day(entry, "day_boundary"),
+        shifts=_shifts(entry),
         languages_first=entry.codes("languages_first", "language"),
         countries_first=entry.codes("countries_first", "country"),
         emergency_numbers=emergency,
@@ -107,11 +117,26 @@ def _zone(entry: Entry) -> ZoneInfo:
         ) from None
 
 
-def _time_of_day(entry: Entry) -> time:
-    text = entry.text("day_boundary")
+def _time_of_day(entry: Entry, key: str) -> time:
+    text = entry.text(key)
     if not _TIME.fullmatch(text):
-        raise InvalidInput(N_("{place}: expected a time of day, like 08:00."), place=entry.at("day_boundary"))
+        raise InvalidInput(N_("{place}: expected a time of day, like 08:00."), place=entry.at(key))
     return time.fromisoformat(text)
+
+
+def _shifts(entry: Entry) -> tuple[NationalShift, ...]:
+    """Return the shifts; raises InvalidInput where there is none, or where they are not in the order in which they begin."""
+    found = []
+    for one in entry.entries("shift"):
+        one.only("begins", *LANGUAGES)
+        found.append(NationalShift(begins=_time_of_day(one, "begins"), names=one.own_texts()))
+    begins = [one.begins for one in found]
+    if not found or begins != sorted(set(begins)):
+        raise InvalidInput(
+            N_("{place}: write at least one shift, and each after the one that begins before it."),
+            place=entry.at("shift"),
+        )
+    return tuple(found)
 
 
 def _require_checklists(entry: Entry) -> None:

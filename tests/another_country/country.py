@@ -117,6 +117,7 @@ def _facts() -> dict[str, Any]:
         "currency": "XTS",
         "deadline_hours": DEADLINE_HOURS,
         "day_boundary": "06:00",
+        "shift": [{"begins": "06:00", **texts("Whole day")}],
         "languages_first": [CODE, "en"],
         "countries_first": ["NZ", "TR"],
         "emergency_numbers": ["911"],

@@ -24,6 +24,7 @@ from hotline.desk.acts import Desk
 from hotline.desk.backups import make_backup
 from hotline.desk.crash_notes import keep_crash_note
 from hotline.desk.drafts import new_draft_id, save_draft
+from hotline.desk.handover import give_shift
 from hotline.desk.office import set_up, unlock
 from hotline.desk.protocols import save_protocol
 from hotline.desk.quality import questions, save_card
@@ -33,14 +34,17 @@ from hotline.desk.report_public import take_public_numbers
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.reviews import answer_return, approve, return_call
 from hotline.desk.revisions import correct_call
+from hotline.desk.seals import seal_day
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
 from hotline.desk.users import add_user, disable_user
+from hotline.desk.watch_notes import add_watch_note
 from hotline.indicators.contact_checklists import SCORED
 from hotline.protocols.card import card_to_data
 from hotline.protocols.cards import shipped_cards
 from hotline.reports.report_facts import PERIOD
 from hotline.store.keys.user_table import OPERATOR
+from hotline.store.tables import retention
 from hotline.store.tables.checklists import decide_checklist
 from hotline.store.tables.data_losses import Found, LossKind, keep_loss
 from hotline.store.tables.safe_contacts import SafeContact
@@ -133,7 +137,23 @@ def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:
     session.call(agreed_words.agree_to_word, session.call(agreed_words.propose_word, "Nərgiz restoranı", "restoran"))
     make_backup(session, path.with_name("day.backup"))
     session.call(daily_summary_pdf, clock.now().date(), "az")
+    today = clock.now().date()
+    session.call(daily_summary_pdf, today - timedelta(days=2), "az")
+    session.call(seal_day, today - timedelta(days=1))
+    session.call(add_watch_note, "Bu axşam Gəncədən zəng gözlənilir.", clock.now() + timedelta(hours=9))
+    session.call(give_shift, "az")
+    session.call(as_act(_erase_nothing))
     session.call(as_act(_publish))
+
+
+def _erase_nothing(desk: Desk) -> None:
+    """Run retention over an office in which nothing is old, which the program itself would not begin."""
+    with desk.store.transaction():
+        run = retention.begin_run(desk.store, desk.user.id, 12, desk.clock.now() - timedelta(days=365))
+        desk.journal("retention.begin", str(run), months=12)
+    with desk.store.transaction():
+        retention.end_run(desk.store, run, calls=0, texts=0, digest="")
+        desk.journal("retention.done", str(run), calls=0, texts=0)
 
 
 def _publish(desk: Desk) -> None:

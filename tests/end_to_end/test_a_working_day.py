@@ -27,6 +27,7 @@ from ui.theme.apply import apply_theme
 
 NUMBER = "0501234567"
 MORNING = morning(datetime(2026, 11, 20, 9, tzinfo=UTC))
+PAPERS = ("recovery-sheet", "referral", "daily-summary", "blank-checklist", "hand-over", "daily-summary-sealed")
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +60,7 @@ def test_a_whole_day_by_the_keyboard_ends_in_papers_that_are_right(
     tmp_path: Path, qapp: QApplication, code: str
 ) -> None:
     day, clock = play(tmp_path, code, qapp)
-    assert set(day.papers) == {"recovery-sheet", "referral", "daily-summary", "blank-checklist"}
+    assert set(day.papers) == set(PAPERS)
     session = unlock(tmp_path / "machine" / "desk.store", USER, PASSPHRASE, clock)
     try:
         shown = session.call(calls.show_call, day.reference)
@@ -96,6 +97,7 @@ def test_a_whole_day_by_the_keyboard_ends_in_papers_that_are_right(
     assert sound
     assert (facts.totals.contacts, facts.totals.calls) == (len(QUICK_KEYS), 1)
     assert discrepancies(facts) == ()
+    assert (facts.sealed, facts.corrections) == (True, 0)
     _check_papers(day, code)
 
 

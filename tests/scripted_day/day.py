@@ -51,6 +51,8 @@ class WorkingDay:
         self.sum_up()
         self.blank_forms()
         self.settings()
+        self.hand_over()
+        self.seal()
         return self.day
 
     def set_up(self) -> None:
@@ -234,6 +236,29 @@ class WorkingDay:
         hands.look("users")
         hands.press(K.Key_J, ALT)
         hands.look("journal")
+
+    def hand_over(self) -> None:
+        """Look at the hand-over sheet of the shift and save it."""
+        hands = self.hands
+        hands.press(K.Key_1, ALT)
+        hands.press(K.Key_K, ALT)
+        hands.idle()
+        hands.look("hand-over")
+        self._save("hand-over", K.Key_S)
+        hands.press(K.Key_Escape)
+
+    def seal(self) -> None:
+        """Seal the day on the next one, and save the page that is kept."""
+        hands = self.hands
+        self._clock.advance(timedelta(days=1))
+        hands.press(K.Key_4, ALT)
+        hands.idle()
+        hands.press(K.Key_N, ALT)
+        hands.look("seal-the-day")
+        hands.press(K.Key_Return)
+        hands.idle()
+        hands.look("sealed-day")
+        self._save("daily-summary-sealed", K.Key_S)
 
     # -- pieces ----------------------------------------------------------------------------------------------------------
 

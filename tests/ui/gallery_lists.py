@@ -37,7 +37,9 @@ from ui.pages.checklists.export_checklist_dialog import ExportChecklistDialog
 from ui.pages.checklists.load_checklist_dialog import LoadChecklistDialog
 from ui.pages.settings.settings_page import SettingsPage
 from ui.platform.screen_language import set_language
+from ui.session.background_work import BackgroundWork
 from ui.session.context import Context
+from ui.session.desk_retention import DeskRetention
 from ui.session.office_data import take_office_data
 from ui.session.tasks import Tasks
 from ui.theme.apply import apply_theme
@@ -116,7 +118,7 @@ def draw(folder: Path, session: Session, reference: str, tail: str) -> None:
     context = context_of(session, tasks)
     take_office_data(session.call(as_act(_data)))
     places, known = session.call(checklists.places), session.call(checklists.versions)
-    host = SettingsPage(context)
+    host = SettingsPage(context, DeskRetention(context, BackgroundWork(tasks, tasks), tasks))
     view = CallView(context)
     view.show_call(session.call(calls.show_call, reference))
     for name, widget in (("settings", host), ("call", view)):

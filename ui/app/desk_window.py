@@ -358,7 +358,7 @@ class DeskWindow(QObject):
         return page
 
     def _make_settings(self) -> Page:
-        page = SettingsPage(self.context)
+        page = SettingsPage(self.context, self.supervision.retention)
         page.backups_asked.connect(self.supervision.show_backups)
         page.users_asked.connect(self.supervision.show_users)
         page.journal_asked.connect(self.supervision.show_journal)

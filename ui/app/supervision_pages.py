@@ -18,6 +18,7 @@ from ui.pages.supervision.users.users_page import UsersPage
 from ui.session import desk_backups, desk_users, desk_verification
 from ui.session.context import Context
 from ui.session.desk_backups import DeskBackups
+from ui.session.desk_retention import DeskRetention
 from ui.session.desk_users import DeskUsers
 from ui.session.desk_verification import DeskVerification
 
@@ -37,6 +38,7 @@ class SupervisionPages(QObject):
         self.backups = DeskBackups(context, shell)
         self.users = DeskUsers(context, self.backups.work, self)
         self.verification = DeskVerification(context, self.backups.work, self)
+        self.retention = DeskRetention(context, self.backups.work, self)
 
     def begin(self) -> None:
         """Add the pages that the user of the session may see, and look at the schedule of the backups from now on."""

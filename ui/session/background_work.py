@@ -1,4 +1,4 @@
-"""Runs backups, verification and renewal of keys one at a time on a background thread, with progress and Cancel."""
+"""Runs backups, verification, renewal of keys and retention one at a time on a background thread, with progress and Cancel."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ class Kind(Enum):
     RESTORE = "restore"
     KEYS = "keys"
     VERIFY = "verify"
+    ERASE = "erase"
 
     @property
     def is_backup(self) -> bool:
         """Return whether it is work on backups; what is not is told on a page of its own."""
-        return self not in {Kind.KEYS, Kind.VERIFY}
+        return self not in {Kind.KEYS, Kind.VERIFY, Kind.ERASE}
 
 
 @dataclass(frozen=True)

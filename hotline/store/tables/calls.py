@@ -118,6 +118,11 @@ def is_taken(store: Store, reference: str) -> bool:
     return store.execute("SELECT 1 FROM calls WHERE reference = ?", (reference,)).fetchone() is not None
 
 
+def has_contacts(store: Store) -> bool:
+    """Return whether any contact is recorded yet."""
+    return store.execute("SELECT 1 FROM calls LIMIT 1").fetchone() is not None
+
+
 def operator_of(store: Store, reference: str) -> int | None:
     """Return who submitted the call of a reference, None where there is none."""
     row = store.execute("SELECT operator FROM calls WHERE reference = ?", (reference,)).fetchone()

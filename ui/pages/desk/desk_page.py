@@ -18,6 +18,8 @@ from ui.pages.desk.data_losses import LossLine
 from ui.pages.desk.day_numbers import DayNumbers
 from ui.pages.desk.desk_lines import contact_line, draft_line, saved_words, target_of, waiting_lines
 from ui.pages.desk.drafts_of_team import TeamDrafts
+from ui.pages.desk.handover_dialog import HandoverDialog
+from ui.pages.desk.handover_notice import HandoverNotice
 from ui.pages.desk.interrupted_session_dialog import draft_name, draft_note
 from ui.pages.desk.notices import Notices
 from ui.pages.desk.quick_contacts_card import QuickCard
@@ -40,7 +42,8 @@ from ui.session.office_data import take_office_data
 from ui.session.rescue_file import DRAFTS_BOX
 from ui.theme.apply import grown
 from ui.theme.scale import space
-from ui.widgets.dialogs import ConfirmDialog
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.dialogs import ConfirmDialog, ask_for_lock
 from ui.widgets.layouts import add_row
 from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.surfaces import Card, PageHeader, Scrolled
@@ -90,6 +93,8 @@ class DeskPage(Page):
         self._make_notices(context)
         self._make_lists()
         self.numbers = DayNumbers()
+        self.give = SecondaryButton(language.gettext(N_("Hand over the shift…")), key_table.HAND_OVER, parent=self)
+        self.give.clicked.connect(self.hand_over)
         self.words_back = RescuedTexts(context, self)
         self.words_back.taken.connect(self.refresh)
         self._lay_out()
@@ -104,6 +109,9 @@ class DeskPage(Page):
         self.recovery.acted.connect(self.users_asked)
         self.verification = VerificationNotice(context, self._verification)
         self.verification.acted.connect(self.journal_asked)
+        self.handover = HandoverNotice(context)
+        self.handover.taken.connect(self._say)
+        bind(self, key_table.TAKE_OVER, self.handover.take)
         self.losses = LossLine(context)
         self.computer_clock = ComputerClockLine(context)
         self.notices = Notices(
@@ -176,6 +184,7 @@ class DeskPage(Page):
         self._context.ask(self._show, overview)
         self.losses.refresh()
         self.computer_clock.refresh()
+        self.handover.refresh()
 
     def discard(self, draft_id: str) -> None:
         """Erase a draft for good, after a question."""
@@ -224,6 +233,20 @@ class DeskPage(Page):
         elif one is not None:
             self.call_opened.emit(one.reference)
 
+    def hand_over(self) -> None:
+        """Show the hand-over sheet, to look at, to print, and to hand the shift over with."""
+        dialog = HandoverDialog(self._context, self.window())
+        dialog.given.connect(self._lock)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _lock(self) -> None:
+        ask_for_lock(self)
+
+    def _say(self, text: str) -> None:
+        self.quick.status.say(text)
+        self.refresh()
+
     def _changed(self, _: object) -> None:
         self.refresh()
 
@@ -263,6 +286,7 @@ class DeskPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(4), space(6), space(4))
         column.setSpacing(space(3))
+        column.addWidget(self.handover)
         column.addWidget(self.notices)
         column.addWidget(self.quick)
         columns = add_row(column, 1)
@@ -274,6 +298,7 @@ class DeskPage(Page):
             columns.addWidget(card, _SHARES[name])
         self._under_drafts = inside.body
         inside.body.addWidget(self.words_back.button)
+        inside.body.addWidget(self.give)
         columns.addWidget(self._numbers_card, _SHARES["numbers"])
         self._place_numbers()
 

@@ -27,7 +27,8 @@ _WIDTH = 620
 _LONGEST = 40
 _RIGHT = N_("The code is correct. Compare the details below with the paper, word for word.")
 _LEDGER_ONLY = N_(
-    "The code is on record, but the page was printed by an older version. Compare the details with the paper."
+    "The code is on record, but it cannot be recalculated: an older version printed the page, or its texts have been "
+    "erased since. Compare the details with the paper."
 )
 _CHANGED = N_(
     "The code is on record, but the data behind it has changed since. Do not act on the page; tell a supervisor."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hotline.errors import N_
 from hotline.typed_moment import Direction
 from ui.pages.reports.day_numbers_card import NumbersCard
+from ui.pages.reports.day_seal_card import DaySealCard
 from ui.pages.reports.period_field import PeriodField
 from ui.pages.reports.report_field import ReportField
 from ui.pages.shared.base_page import Page
@@ -42,6 +43,7 @@ class ReportsLayout(Page):
         self.header = PageHeader(say(N_("Daily summary")))
         self.preview = PdfPreview()
         self.numbers = NumbersCard()
+        self.seal = DaySealCard(context)
         self.banner = Banner()
         self.busy = ProgressRow(key=key_table.STOP)
         self.out = PdfOutput(context, self.banner, self)
@@ -81,6 +83,7 @@ class ReportsLayout(Page):
         self.header.right.addWidget(self.print_button)
         self.side = side = Scrolled()
         side.setFixedWidth(grown(SIDE))
+        side.body.addWidget(self.seal)
         side.body.addWidget(self.numbers)
         side.body.addStretch(1)
         side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -172,6 +172,7 @@ class ReportsPage(ReportsLayout):
     def _show(self, made: Made) -> None:
         self._settled()
         self.preview.show_pdf(made.pdf)
+        self.seal.show_day(made.chosen.first if made.chosen.of_a_day else None)
         self.side.setVisible(True)
         self.numbers.show_facts(made.facts)
         self._enable(ready=True)
@@ -278,6 +279,7 @@ class ReportsPage(ReportsLayout):
         self.after.clicked.connect(self._to_after)
         self.today.clicked.connect(self._to_today)
         self.again.clicked.connect(self._make_anew)
+        self.seal.sealed.connect(self._make_anew)
         self.busy.cancelled.connect(self._cancel)
         self.day.finished.connect(self._typed)
         self.period.chosen.connect(self._other_chosen)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.rights import Right
+from hotline.desk.settings import Settings
 from hotline.errors import N_
 from hotline.process_memory import memory_lock
 from ui.pages.checklists.checklists_card import SUPERVISORS_KEYS, ChecklistsCard
@@ -14,13 +15,16 @@ from ui.pages.settings.agreed_words_card import AgreedWordsCard
 from ui.pages.settings.crash_notes_card import CrashNotesCard
 from ui.pages.settings.office_card import OfficeCard
 from ui.pages.settings.passphrase_card import PassphraseCard
+from ui.pages.settings.retention_card import RetentionCard
 from ui.pages.settings.screen_card import ScreenCard
 from ui.pages.settings.section_stack import SectionStack
+from ui.pages.settings.settings_file_card import SettingsFileCard
 from ui.pages.shared.base_page import Page
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_backups import KEY as BACKUPS_KEY
+from ui.session.desk_retention import DeskRetention
 from ui.session.desk_users import KEY as USERS_KEY
 from ui.session.desk_verification import KEY as JOURNAL_KEY
 from ui.theme.scale import space
@@ -54,9 +58,9 @@ class SettingsPage(Page):
     users_asked = Signal()
     journal_asked = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, retention: DeskRetention, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._retention = context, retention
         self.memory = Banner()
         self._show_memory()
         self.screen_card = ScreenCard()
@@ -91,7 +95,9 @@ class SettingsPage(Page):
         office: list[Card] = [self.office]
         if may:
             self.words = AgreedWordsCard(self._context)
-            office.append(self.words)
+            self.file = SettingsFileCard(self._context)
+            self.file.changed.connect(self._took_over)
+            office += [RetentionCard(self._context, self._retention), self.file, self.words]
         self._add(OFFICE, *office)
         self._add(CHECKLISTS, self.checklists)
         self._add(USERS, self._users_card(), self._journal_card())
@@ -106,6 +112,10 @@ class SettingsPage(Page):
 
     def _add(self, key: str, *cards: Card) -> None:
         self.sections.add(key, words().gettext(_LABELS[key]), cards)
+
+    def _took_over(self, settings: Settings) -> None:
+        self.office.take(settings)
+        self.changed.emit(settings)
 
     def _show_memory(self) -> None:
         """Say where this account may keep too little of the store out of the swap file."""

@@ -35,6 +35,7 @@ _WORKING = {
     Kind.REHEARSAL: N_("Testing the backup: {percent} %"),
     Kind.RESTORE: N_("Restoring: {percent} %"),
     Kind.KEYS: N_("Renewing the keys of the store: {percent} %. You can keep working."),
+    Kind.ERASE: N_("Erasing texts whose time is over: {percent} %. You can keep working."),
     Kind.VERIFY: N_("Verifying the store: {percent} %. You can keep working."),
 }
 

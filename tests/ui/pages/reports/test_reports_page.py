@@ -72,11 +72,11 @@ def test_a_day_is_made_once_however_often_it_is_looked_at(
     settle(qtbot, context)
     page.after.click()
     settle(qtbot, context)
-    assert journal_entries(session) == before + 1
+    assert journal_entries(session) == before + 2, "the page, and what the first page of a day that has ended said"
     clock.advance(timedelta(minutes=5))
     page.again.click()
     settle(qtbot, context)
-    assert journal_entries(session) == before + 2
+    assert journal_entries(session) == before + 3
 
 
 def test_no_day_that_lies_ahead_can_be_chosen(qtbot: QtBot, context: Context) -> None:

@@ -156,7 +156,7 @@ def test_an_operator_sees_no_users_and_cannot_change_the_office(
 def test_a_mistake_of_the_program_is_told_by_the_common_handler(
     at_work: AtWork, errors: Errors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError
 
     page = in_settings(at_work)
