@@ -99,8 +99,11 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     "assess": Lazy("hotline.cli.indicators:assess", N_("Print what answers to indicators add up to.")),
     "privacy": LazyGroup(
         "privacy",
-        N_("Personal data in texts."),
-        {"scan": Lazy("hotline.cli.privacy:scan", N_("Print the personal data that is found in a text."))},
+        N_("Personal data in texts, and small counts in tables."),
+        {
+            "scan": Lazy("hotline.cli.privacy:scan", N_("Print the personal data that is found in a text.")),
+            "suppress": Lazy("hotline.cli.privacy:suppress", N_("Hide the small counts of tables that are published.")),
+        },
     ),
     "words": LazyGroup(
         "words",
