@@ -73,7 +73,8 @@ class ExactSearch:
             return True
         if not all(lacking) or price + self._bound(lacking) >= self._best_price or not self._can_be_safe(hidden, kept):
             return True
-        choices = sorted(min(lacking, key=len), key=lambda one: (self._prices[one], one))
+        fewest = min(lacking, key=len)
+        choices = sorted(fewest, key=lambda one: (self._prices[one], one))
         complete = True
         for number, one in enumerate(choices):
             complete &= self._search(hidden | {one}, kept | set(choices[:number]))

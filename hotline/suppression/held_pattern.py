@@ -72,7 +72,7 @@ def _pattern(earlier: Sequence[Publication], tables: Sequence[Table]) -> dict[st
 
 
 def _hidden_places(pages: Iterable[PublishedTable]) -> dict[str, bool]:
-    hidden = {}
+    hidden: dict[str, bool] = {}
     for number, page in enumerate(pages):
         for row, counts in enumerate(page.counts):
             hidden |= {_cell(number, row, column): count == HIDDEN for column, count in enumerate(counts)}

@@ -6,7 +6,7 @@ Always safe, for tables of any size; what turns out not to be needed is publishe
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from hotline.suppression.network import Network, Shortcut
@@ -107,7 +107,9 @@ class Heuristic:
         best: tuple[int, set[int]] | None = None
         for source, target, amount, goes_on in tries:
             flow = network.push(source, target, need, number, by=by)[1] if goes_on else None
-            way = network.cheapest(source, target, amount, self._cost, number, flow, None if goes_on else by)
+            way = network.cheapest(
+                source, target, amount, self._cost, banned=number, flow=flow, by=None if goes_on else by
+            )
             if way is not None and way[0] and (best is None or way[0] < best[0]):
                 best = way[0], self._entries(network, way[1])
         return best or self._in_pieces(network, entry, by)
@@ -116,23 +118,28 @@ class Heuristic:
         """Return what to hide where no single way takes enough: way after way, first up, then down."""
         number, need = network.at[entry], self.protection.need
         arc, value = network.arcs[number], network.values[entry]
-        up, cost_up, hide_up = self._flow(network, arc.head, arc.tail, need, number, by)
+        up, cost_up, hide_up = self._flow(network, arc.head, arc.tail, need, banned=number, by=by)
         down, cost_down, hide_down = (0, 0, set[int]())
         if up < need:
-            down, cost_down, hide_down = self._flow(network, arc.tail, arc.head, min(value, need - up), number, by)
+            down, cost_down, hide_down = self._flow(
+                network, arc.tail, arc.head, min(value, need - up), banned=number, by=by
+            )
         return (cost_up + cost_down, hide_up | hide_down) if up + down >= need else None
 
     def _flow(
-        self, network: Network, source: int, target: int, most: int, banned: int = -1, by: Shortcut | None = None
+        self, network: Network, source: int, target: int, most: int, *, banned: int = -1, by: Shortcut | None = None
     ) -> tuple[int, int, set[int]]:
         """Return how much can flow up to so much, whatever is hidden for it, at what cost, and what."""
         if source == target:
             return most, 0, set()
-        single = network.cheapest(source, target, most, self._cost, banned, None, by)
+        single = network.cheapest(source, target, most, self._cost, banned=banned, by=by)
         if single is not None:
             return most, single[0], self._entries(network, single[1])
         flow, sent, hide = dict[int, int](), 0, set[int]()
-        while sent < most and (way := network.cheapest(source, target, 1, self._cost, banned, flow)) is not None:
+        while (
+            sent < most
+            and (way := network.cheapest(source, target, 1, self._cost, banned=banned, flow=flow)) is not None
+        ):
             room = [
                 network.values[network.arcs[one].entry] + flow.get(one, 0) for one, forward in way[1] if not forward
             ]
@@ -217,9 +224,10 @@ class Heuristic:
                 return
             self._try_to_publish(entry, users)
 
-    def _worth_publishing(self, added: list[int]) -> Iterator[int]:
-        linked = self.protection.linked
-        return iter(sorted(reversed(added), key=lambda one: not linked.is_total(one)))
+    def _worth_publishing(self, added: list[int]) -> list[int]:
+        """Return what was hidden besides, totals first, each kind from the last to the first."""
+        linked, newest = self.protection.linked, list(reversed(added))
+        return [one for one in newest if linked.is_total(one)] + [one for one in newest if not linked.is_total(one)]
 
     def _try_to_publish(self, entry: int, users: dict[int, set[int]]) -> None:
         protection = self.protection

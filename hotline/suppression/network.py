@@ -76,6 +76,7 @@ class Network:
         target: int,
         most: int,
         banned: int = -1,
+        *,
         flow: Flow | None = None,
         by: Shortcut | None = None,
     ) -> tuple[int, Flow, set[int]]:
@@ -92,7 +93,7 @@ class Network:
             came = self._search(source, target, banned, flow, by)
             if target not in came:
                 return sent, flow, set(came)
-            sent += self._augment(source, target, came, flow, most - sent, by)
+            sent += self._augment(_path(came, source, target), flow, most - sent, by)
         return sent, flow, reached
 
     def _search(
@@ -123,20 +124,8 @@ class Network:
             came[by.tail] = node, -1, False
             waiting.append(by.tail)
 
-    def _augment(
-        self,
-        source: int,
-        target: int,
-        came: Mapping[int, tuple[int, int, bool]],
-        flow: Flow,
-        most: int,
-        by: Shortcut | None,
-    ) -> int:
-        """Send what the way that was found takes, and return how much."""
-        path, node = [], target
-        while node != source:
-            node, number, forward = came[node]
-            path.append((number, forward))
+    def _augment(self, path: Sequence[tuple[int, bool]], flow: Flow, most: int, by: Shortcut | None) -> int:
+        """Send what a way takes, at most so much, and return how much."""
         for number, forward in path:
             if number < 0:
                 most = min(most, by.most - flow.get(-1, 0) if forward and by is not None else flow.get(-1, 0))
@@ -152,6 +141,7 @@ class Network:
         target: int,
         amount: int,
         cost: Sequence[int],
+        *,
         banned: int = -1,
         flow: Mapping[int, int] | None = None,
         by: Shortcut | None = None,

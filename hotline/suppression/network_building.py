@@ -123,7 +123,8 @@ def _closing_side(linked: LinkedTables, hubs: set[int]) -> int | None:
         ends = _end_hubs(linked, chain, hubs)
         joints = [_sides(linked, table, turned=turned)[1] for table, turned in chain]
         if len(chain) > 1 and (
-            joints[-1] == _sides(linked, chain[0][0], turned=chain[0][1])[0] or None not in ends and ends[0] == ends[1]
+            joints[-1] == _sides(linked, chain[0][0], turned=chain[0][1])[0]
+            or (None not in ends and ends[0] == ends[1])
         ):
             return joints[0]
     return None

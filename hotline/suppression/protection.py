@@ -151,7 +151,8 @@ def _within(network: Network, entry: int, need: int, by: Shortcut | None = None)
     number = network.at[entry]
     arc = network.arcs[number]
     up, rising, _ = network.push(arc.head, arc.tail, need, number, by=by)
-    down, falling = 0, dict[int, int]()
+    down = 0
+    falling: Flow = {}
     if up < need:
         most = min(need - up, network.values[entry])
         down, falling, _ = network.push(arc.tail, arc.head, most, number, by=by)

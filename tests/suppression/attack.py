@@ -32,7 +32,7 @@ def printed(tables: Sequence[PublishedTable]) -> Iterator[tuple[Key, Printed]]:
         yield ("total",), table.total
 
 
-def sums(tables: Sequence[Table] | Sequence[PublishedTable]) -> Iterator[tuple[Key, list[Key]]]:
+def sums(tables: Sequence[Table | PublishedTable]) -> Iterator[tuple[Key, list[Key]]]:
     """Yield each total with what it is the total of."""
     for number, table in enumerate(tables):
         rows, columns = frozenset(table.rows), frozenset(table.columns)
@@ -61,7 +61,7 @@ class Attacker:
     """Somebody who has the pages, some more than once, and wants to know what the marks stand for."""
 
     def __init__(self) -> None:
-        self.model = highspy.Highs()
+        self.model = highspy.Highs()  # type: ignore[no-untyped-call]
         self.model.silent()
         self.number: dict[Key, int] = {}
         self.seen: dict[Key, Printed] = {}
