@@ -63,6 +63,15 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             "daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF.")),
         },
     ),
+    "export": LazyGroup(
+        "export",
+        N_("Tables that leave the office as files; supervisors only."),
+        {
+            "csv": Lazy("hotline.cli.exports:csv", N_("Write one table as CSV.")),
+            "xlsx": Lazy("hotline.cli.exports:xlsx", N_("Write all tables as a workbook with definitions.")),
+            "htcds": Lazy("hotline.cli.exports:htcds", N_("Write persons and referrals by HTCDS 2.0.")),
+        },
+    ),
     "form": LazyGroup(
         "form",
         N_("Blank forms on paper."),

@@ -23,6 +23,7 @@ class Right(Enum):
     USERS = "users"
     VERIFY = "verify"
     ALL_DRAFTS = "all_drafts"
+    EXPORT = "export"
 
 
 _OPERATOR_RIGHTS = frozenset(
