@@ -7,7 +7,7 @@ a million contacts need no more memory than a slice.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TypeAlias
@@ -157,6 +157,7 @@ class Export:
         self._session, self._request, self._progress = session, request, progress
         self._source = session.call(export_source, request.first, request.last)
         self._words = None if request.words is None else self._source.words(request.words)
+        self._pages = language(request.page_language)
         self._done = 0
         self._passes = {CSV: 1, XLSX: len(export_tables()) - 1, HTCDS: 1}[request.kind]
 
@@ -194,36 +195,38 @@ class Export:
         return number
 
     def _workbook(self, target: Writable) -> int:
-        pages = language(self._request.page_language)
-        book, number = WorkbookStream(target, self._source.zone), 0
-        for table in export_tables():
-            book.begin_sheet(table.name, table.heads(self._words))
-            for slices in self._sources(table):
-                rows = [row for one in slices for row in table.rows(one, self._words)]
-                book.rows(rows)
-                number += len(rows)
-        heads = [pages.gettext(head) for head in definitions.HEADS]
-        book.begin_sheet(pages.gettext(definitions.TITLE), heads, definitions.WIDTHS)
-        request, zone = self._request, self._source.zone_name
-        book.rows(definitions.definition_rows(pages, request.first, request.last, zone))
-        book.close()
+        number = 0
+        with WorkbookStream(target, self._source.zone) as book:
+            for table in export_tables():
+                book.begin_sheet(table.name, table.heads(self._words))
+                for slices in self._sources(table):
+                    rows = [row for one in slices for row in table.rows(one, self._words)]
+                    book.rows(rows)
+                    number += len(rows)
+            pages, request, zone = self._pages, self._request, self._source.zone_name
+            rows_of_page = definitions.definition_rows(pages, request.first, request.last, zone)
+            self._page(book, definitions.TITLE, definitions.HEADS, definitions.WIDTHS, rows_of_page)
         return number
 
     def _htcds(self, target: Writable) -> int:
-        pages = language(self._request.page_language)
-        words = self._source.words(self._request.words or self._request.page_language)
-        book, number = WorkbookStream(target, self._source.zone), 0
-        book.begin_sheet(htcds.PERSON_SHEET, htcds.person_heads())
-        for contacts in self._contacts():
-            rows = [htcds.person_row(contact, person, words) for contact in contacts for person in contact.persons()]
-            book.rows(rows)
-            number += len(rows)
-        book.begin_sheet(htcds.REFERRAL_SHEET, htcds.referral_heads())
-        for referrals in self._referrals():
-            book.rows([htcds.referral_row(one, words) for one in referrals])
-            number += len(referrals)
-        heads = [pages.gettext(head) for head in htcds.MAPPING_HEADS]
-        book.begin_sheet(htcds.MAPPING_SHEET, heads, htcds.MAPPING_WIDTHS)
-        book.rows(htcds.mapping_rows(pages))
-        book.close()
+        words, number = self._source.words(self._request.words or self._request.page_language), 0
+        with WorkbookStream(target, self._source.zone) as book:
+            book.begin_sheet(htcds.PERSON_SHEET, htcds.person_heads())
+            for contacts in self._contacts():
+                rows = [htcds.person_row(one, person, words) for one in contacts for person in one.persons()]
+                book.rows(rows)
+                number += len(rows)
+            book.begin_sheet(htcds.REFERRAL_SHEET, htcds.referral_heads())
+            for referrals in self._referrals():
+                book.rows([htcds.referral_row(one, words) for one in referrals])
+                number += len(referrals)
+            rows_of_page = htcds.mapping_rows(self._pages)
+            self._page(book, htcds.MAPPING_SHEET, htcds.MAPPING_HEADS, htcds.MAPPING_WIDTHS, rows_of_page)
         return number
+
+    def _page(
+        self, book: WorkbookStream, title: str, heads: Sequence[str], widths: Sequence[int], rows: Iterator[list[str]]
+    ) -> None:
+        """Add a sheet that explains the others, in words."""
+        book.begin_sheet(self._pages.gettext(title), [self._pages.gettext(head) for head in heads], widths)
+        book.rows(rows)

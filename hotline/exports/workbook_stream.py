@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
-from typing import IO, Protocol
+from types import TracebackType
+from typing import IO, Protocol, Self
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -61,11 +62,31 @@ class Writable(Protocol):
         """Hand on what was written."""
 
 
+class _Relay:
+    """Hands on what the archive writes, until it is given up: an archive cannot be left open, and closing it writes."""
+
+    def __init__(self, target: Writable) -> None:
+        self.target: Writable | None = target
+
+    def write(self, data: bytes, /) -> int:
+        """Write bytes and return how many."""
+        return len(data) if self.target is None else self.target.write(data)
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        if self.target is not None:
+            self.target.flush()
+
+
 class WorkbookStream:
-    """Writes one sheet after the other; moments are days and times of the office's clock."""
+    """Writes one sheet after the other; moments are days and times of the office's clock.
+
+    A context: it is whole at the end of it, and nothing more is written where that ends with an error.
+    """
 
     def __init__(self, target: Writable, zone: tzinfo) -> None:
-        self._zip = ZipFile(target, "w", ZIP_DEFLATED)  # type: ignore[call-overload] # it asks for no more than Writable has
+        self._relay = _Relay(target)
+        self._zip = ZipFile(self._relay, "w", ZIP_DEFLATED)  # type: ignore[call-overload] # it asks for no more than Writable has
         self._zone = zone
         self._titles: list[str] = []
         self._sheet: IO[bytes] | None = None
@@ -106,7 +127,17 @@ class WorkbookStream:
             )
             sheet.write(f'<row r="{self._rows}">{cells}</row>'.encode())
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            self._relay.target = None
+        self._close()
+
+    def _close(self) -> None:
         """Write what holds the sheets together."""
         self._end_sheet()
         sheets = "".join(

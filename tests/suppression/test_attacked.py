@@ -16,7 +16,7 @@ THRESHOLDS = (5, 6, 7, 11, 11, 11, 20)
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_table_gives_nothing_away(kind: str) -> None:
-    for seed in range(rounds(8, 700)):
+    for seed in range(rounds(8, 300)):
         random = Random(f"{kind} {seed}")
         tables = [table(random, random.randint(1, 7), random.randint(1, 7), kind)]
         threshold = random.choice(THRESHOLDS)
@@ -25,7 +25,7 @@ def test_a_table_gives_nothing_away(kind: str) -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_linked_tables_give_nothing_away_together(name: str) -> None:
-    for seed in range(rounds(2, 150)):
+    for seed in range(rounds(2, 60)):
         random = Random(f"{name} {seed}")
         tables = shape(random, name, largest=rounds(5, 8))
         threshold = random.choice(THRESHOLDS)

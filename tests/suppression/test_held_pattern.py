@@ -94,7 +94,7 @@ def _narrowed(attacker: Attacker, old: dict[Key, int], new: dict[Key, int], sign
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_corrected_table_gives_nothing_away_beside_the_first(kind: str) -> None:
     published = 0
-    for seed in range(rounds(16, 1500)):
+    for seed in range(rounds(16, 300)):
         random = Random(f"held {kind} {seed}")
         before = [table(random, random.randint(2, 5), random.randint(2, 5), kind)]
         first = suppress(before)
@@ -110,7 +110,7 @@ def test_a_corrected_table_gives_nothing_away_beside_the_first(kind: str) -> Non
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_linked_tables_give_nothing_away_beside_the_first(name: str) -> None:
-    for seed in range(rounds(4, 200)):
+    for seed in range(rounds(4, 60)):
         random = Random(f"held {name} {seed}")
         before = shape(random, name, largest=4)
         first = suppress(before)

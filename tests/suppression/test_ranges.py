@@ -20,7 +20,7 @@ NEED = 40
 
 @pytest.mark.parametrize("name", [*SHAPES, *KINDS])
 def test_the_range_of_what_is_hidden_at_random(name: str) -> None:
-    for seed in range(rounds(2, 200)):
+    for seed in range(rounds(2, 60)):
         random = Random(f"range {name} {seed}")
         tables = shape(random, name, largest=4) if name in SHAPES else [table(random, 4, 3, name)]
         linked = checked(tables, 11)
