@@ -61,7 +61,7 @@ def _common(metavar: str) -> Callable[[F], F]:
     "--separator",
     type=click.Choice(list(SEPARATORS)),
     default=_SEMICOLON,
-    help=N_("What stands between the columns; a semicolon where nothing is said."),
+    help=N_("What separates the columns; a semicolon where none is given."),
 )
 def csv(
     session: Session, *, first: date, last: date, output: Output, words: str | None, table: str, separator: str

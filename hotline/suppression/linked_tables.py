@@ -97,7 +97,7 @@ class _Collector:
             elif self.values[GRAND_TOTAL] != total:
                 raise InvalidInput(
                     N_(
-                        "{place}: the grand total is {number}, that of the first table {first}. They are the same contacts or none."
+                        "{place}: the grand total is {number}, that of the first table {first}. Tables that are published together count the same contacts."
                     ),
                     place=f"{self.places[number]}counts",
                     number=total,
@@ -121,7 +121,7 @@ class _Collector:
             if self.values[entry] != total:
                 raise InvalidInput(
                     N_(
-                        "{place}: the total is {number}, in a table with the same names {first}. They are the same contacts or none."
+                        "{place}: the total is {number}, in a table with the same names {first}. Tables that are published together count the same contacts."
                     ),
                     place=f"{self.places[table]}{called}[{position}]",
                     number=total,

@@ -79,7 +79,7 @@ def require_tables(tables: Sequence[Table], places: Sequence[str]) -> None:
 def require_count(count: object, place: str) -> int:
     """Return a count; raises InvalidInput with the place for what is none."""
     if isinstance(count, bool) or not isinstance(count, int | float):
-        raise InvalidInput(N_("{place}: a count is a whole number. Something else stands there."), place=place)
+        raise InvalidInput(N_("{place}: this is not a count. Write a whole number."), place=place)
     if count < 0:
         raise InvalidInput(N_("{place}: the count is negative. A count is 0 or more."), place=place)
     if isinstance(count, float):  # 3.0 too: who counts writes 3
@@ -97,7 +97,7 @@ def _require_names(names: Sequence[str], place: str) -> None:
     seen: set[str] = set()
     for number, name in enumerate(names):
         if name in seen:
-            raise InvalidInput(N_("{place}: this name stands there twice."), place=f"{place}[{number}]")
+            raise InvalidInput(N_("{place}: this name is given twice."), place=f"{place}[{number}]")
         seen.add(name)
 
 
