@@ -97,7 +97,8 @@ class _Collector:
             elif self.values[GRAND_TOTAL] != total:
                 raise InvalidInput(
                     N_(
-                        "{place}: the grand total is {number}, that of the first table {first}. Tables that are published together count the same contacts."
+                        "{place}: the grand total is {number}, that of the first table {first}. "
+                        "Tables that are published together count the same contacts."
                     ),
                     place=f"{self.places[number]}counts",
                     number=total,
@@ -121,7 +122,8 @@ class _Collector:
             if self.values[entry] != total:
                 raise InvalidInput(
                     N_(
-                        "{place}: the total is {number}, in a table with the same names {first}. Tables that are published together count the same contacts."
+                        "{place}: the total is {number}, in a table with the same names {first}. "
+                        "Tables that are published together count the same contacts."
                     ),
                     place=f"{self.places[table]}{called}[{position}]",
                     number=total,
