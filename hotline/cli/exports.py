@@ -7,12 +7,12 @@ from datetime import date
 
 import click
 
-from hotline.cli.console_output import print_json, write_bytes
+from hotline.cli.console_output import print_json
 from hotline.cli.date_arguments import day_option
 from hotline.cli.desk_command import at_desk
 from hotline.cli.environment import words as own_language
 from hotline.cli.file_options import output_option
-from hotline.cli.file_outputs import Output
+from hotline.cli.file_outputs import Output, StandardOutput
 from hotline.cli.lazy_commands import F, option
 from hotline.desk.exports import CSV, HTCDS, XLSX, ExportRequest, export_to_file, export_to_stream
 from hotline.desk.session import Session
@@ -23,18 +23,6 @@ from hotline.language import LANGUAGES
 from hotline.store.files.output_file import GrowingOutput
 
 _SEMICOLON = "semicolon"
-
-
-class _StandardOutput:
-    """Standard output as something that an export is written to."""
-
-    def write(self, data: bytes, /) -> int:
-        """Write bytes; raises CannotWrite."""
-        write_bytes(data)
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
 
 
 def _common(metavar: str) -> Callable[[F], F]:
@@ -87,7 +75,7 @@ def htcds(session: Session, *, first: date, last: date, output: Output, words: s
 
 def _export(session: Session, request: ExportRequest, output: Output) -> None:
     if output.is_standard:
-        rows = export_to_stream(session, request, _StandardOutput(), _unseen)
+        rows = export_to_stream(session, request, StandardOutput(), _unseen)
     else:
         rows = export_to_file(session, request, GrowingOutput(output.path, replace=output.replace), _unseen)
     print_json({"from": request.first.isoformat(), "to": request.last.isoformat(), "rows": rows})

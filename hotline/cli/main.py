@@ -65,7 +65,7 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     ),
     "export": LazyGroup(
         "export",
-        N_("Tables that leave the office as files; supervisors only."),
+        N_("Tables that leave the office as files."),
         {
             "csv": Lazy("hotline.cli.exports:csv", N_("Write one table as CSV.")),
             "xlsx": Lazy("hotline.cli.exports:xlsx", N_("Write all tables as a workbook with definitions.")),

@@ -30,7 +30,8 @@ from hotline.store.tables import exported_rows
 from hotline.store.tables.counts import Span
 
 CSV, XLSX, HTCDS = "csv", "xlsx", "htcds"
-KINDS = (CSV, XLSX, HTCDS)
+LINES: Mapping[str, str] = {CSV: "export.csv", XLSX: "export.xlsx", HTCDS: "export.htcds"}
+"""What an export is in the journal, by its kind."""
 SLICE = 1_000
 """So many contacts are read at once."""
 
@@ -117,7 +118,7 @@ def exported_referrals(desk: Desk, ids: array[int], span: Span) -> list[Exported
     return exported_rows.referrals_among(desk.store, ids, span)
 
 
-@act(Right.EXPORT, "export.csv", "export.htcds", "export.xlsx")
+@act(Right.EXPORT, *LINES.values())
 def finish_export(desk: Desk, request: ExportRequest, rows: int, output: GrowingOutput | None) -> None:
     """Note an export in the journal and let its file take its place, both or neither; raises CannotWrite.
 
@@ -127,7 +128,7 @@ def finish_export(desk: Desk, request: ExportRequest, rows: int, output: Growing
     if request.kind == CSV:
         facts["table"] = request.table
     with desk.store.transaction():
-        desk.journal(f"export.{request.kind}", request.first.isoformat(), **facts)
+        desk.journal(LINES[request.kind], request.first.isoformat(), **facts)
         if output is not None:
             output.place()
 
