@@ -26,12 +26,14 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 def cell_of(kind: Kind, values: Mapping[str, Json], name: str) -> Cell:
     """Return what a field of a record holds, by its kind."""
     value = values.get(name)
+    if value is None:
+        return NO if isinstance(kind, Flag) else None
     if isinstance(kind, Flag):
         return YES if value else NO
     if isinstance(kind, Many):
-        return tuple(value or ())
+        return tuple(value)
     if isinstance(kind, Moment):
-        return None if value is None else value if isinstance(value, datetime) else from_stored(value, name)
+        return value if isinstance(value, datetime) else from_stored(value, name)
     return value if isinstance(value, str | int) else None
 
 
@@ -40,6 +42,8 @@ def harmless(text: str) -> str:
 
     Excel, LibreOffice and others take = + - @ for the beginning of one, some in their full width, some after a blank or a tab.
     """
+    if text[:1].isalnum():
+        return text
     seen = _first_seen(text)
     begins = unicodedata.normalize("NFKC", seen)[:1].replace("−", "-") if seen else ""
     if begins in _FORMULA or text[:1] in _ENDS_A_LINE:
@@ -53,10 +57,14 @@ def _first_seen(text: str) -> str:
 
 def plain(cell: Cell, zone: tzinfo) -> str | int | None:
     """Return a cell as text or number; a moment in the office's zone, with its offset."""
+    if cell is None:
+        return None
+    if isinstance(cell, str):
+        return harmless(cell)
     if isinstance(cell, datetime):
         return cell.astimezone(zone).isoformat(timespec="seconds")
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, tuple):
         return harmless(BETWEEN.join(cell)) or None
-    return harmless(cell) if isinstance(cell, str) else cell
+    return cell

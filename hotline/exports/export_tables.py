@@ -45,7 +45,7 @@ class ExportTable:
                 cell = column.value(row)
                 cells.append(cell)
                 if words is not None and column.words is not None:
-                    cells.append(column.words(words, cell))
+                    cells.append(column.words(words, cell) if cell else None)
             yield cells
 
 
