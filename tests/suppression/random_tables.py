@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from random import Random
 
@@ -67,3 +68,26 @@ def shape(random: Random, name: str, *, largest: int = 7, contacts: int = 400) -
     sides = SHAPES[name]
     sizes = {side: 1 if side == "o" else random.randint(2, largest) for pair in sides for side in pair}
     return linked(random, sides, sizes, random.randint(0, contacts))
+
+
+def publication(random: Random, contacts: int) -> list[Table]:
+    """Return what a quarter's report publishes of one unit: lists by one attribute, one that is crossed, and yes or no for each code."""
+
+    def drawn(size: int) -> list[int]:
+        weights = [random.random() ** 5 + 0.001 for _ in range(size)]
+        return random.choices(range(size), weights, k=contacts)
+
+    tables = []
+    for attribute, size in enumerate((3, 24, 12, random.randint(20, 80))):
+        found = Counter(drawn(size))
+        names = tuple(f"{attribute} {code}" for code in range(size))
+        tables.append(Table(names, ("all",), tuple((found[code],) for code in range(size))))
+    crossed = Counter(zip(drawn(5), drawn(11), strict=True))
+    counts = tuple(tuple(crossed[row, column] for column in range(11)) for row in range(5))
+    tables.append(
+        Table(tuple(f"sex {row}" for row in range(5)), tuple(f"age {column}" for column in range(11)), counts)
+    )
+    for code in range(15):
+        number = int(contacts * random.random() ** 4)
+        tables.append(Table((f"form {code}", f"form {code} rest"), ("all",), ((number,), (contacts - number,))))
+    return tables

@@ -9,7 +9,7 @@ import pytest
 from hotline.suppression.suppress import suppress
 from tests.endurance.long import rounds
 from tests.suppression.attack import Attacker, breaches
-from tests.suppression.random_tables import KINDS, SHAPES, shape, table
+from tests.suppression.random_tables import KINDS, SHAPES, publication, shape, table
 
 THRESHOLDS = (5, 6, 7, 11, 11, 11, 20)
 
@@ -30,6 +30,13 @@ def test_linked_tables_give_nothing_away_together(name: str) -> None:
         tables = shape(random, name, largest=rounds(5, 8))
         threshold = random.choice(THRESHOLDS)
         assert breaches(tables, suppress(tables, threshold), threshold) == [], (name, seed)
+
+
+def test_the_tables_of_a_quarter_give_nothing_away_together() -> None:
+    for seed in range(rounds(2, 40)):
+        random = Random(f"quarter {seed}")
+        tables = publication(random, random.choice([0, 7, 60, 400, 4_000]))
+        assert breaches(tables, suppress(tables), 11) == [], seed
 
 
 @pytest.mark.parametrize("kind", KINDS)
