@@ -66,7 +66,8 @@ def test_a_file_that_came_meanwhile_stays(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_program_left_is_cleared_away_by_the_next(tmp_path: Path) -> None:
-    GrowingOutput(tmp_path / "a.csv").flush()
+    output = GrowingOutput(tmp_path / "a.csv")
+    output._file.close()  # as the system does for a program that is killed
     [left] = tmp_path.iterdir()
     long_ago = time.time() - 2 * DAY
     os.utime(left, (long_ago, long_ago))
