@@ -7,7 +7,6 @@ published do not flow; a hidden one may grow without bound and shrink to zero.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -101,9 +100,9 @@ class Network:
     ) -> dict[int, tuple[int, int, bool]]:
         """Return, for each node that can be reached, from where, along which arc and in which direction."""
         came: dict[int, tuple[int, int, bool]] = {source: (-1, -1, True)}
-        waiting, values = deque([source]), self.values
+        waiting, values = [source], self.values
         while waiting and target not in came:
-            node = waiting.popleft()
+            node = waiting.pop()  # the newest: where much is hidden, the target is a few steps away
             self.work += len(self._open[node])
             for number, other, forward, entry in self._open[node].values():
                 if other not in came and number != banned and (forward or values[entry] + flow.get(number, 0) > 0):
@@ -115,7 +114,7 @@ class Network:
 
     @staticmethod
     def _try_shortcut(
-        node: int, by: Shortcut, flow: Mapping[int, int], came: dict[int, tuple[int, int, bool]], waiting: deque[int]
+        node: int, by: Shortcut, flow: Mapping[int, int], came: dict[int, tuple[int, int, bool]], waiting: list[int]
     ) -> None:
         if node == by.tail and by.head not in came and flow.get(-1, 0) < by.most:
             came[by.head] = node, -1, True
