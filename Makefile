@@ -35,7 +35,7 @@ test: lint ## everything, without a display
 
 test-long: translations ## the endurance tests in full, an hour or more; prints their figures
 	@HOTLINE_LONG=1 $(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest tests/endurance tests/ui/endurance \
-		$$(grep -rl --include='test_*.py' 'from tests.endurance.long import' tests/store tests/recount) \
+		$$(grep -rl --include='test_*.py' 'from tests.endurance.long import' tests/store tests/recount tests/suppression) \
 		--numprocesses=auto --dist=worksteal -o faulthandler_timeout=3600 -rA
 
 mutants: translations ## plant one fault at a time in a copy of the tree and say which the tests see (MUTANTS="--only store" for some)

@@ -74,9 +74,14 @@ class PaperLabel:
 
 @dataclass(frozen=True)
 class Export:
-    """The field is exported, under its HTCDS 2.0 name where the standard has one."""
+    """The field is exported, under its HTCDS 2.0 name where the standard has one.
+
+    `yes` is what the standard says for a mark that is set, `unknown` for what is not known, where it has a word for it.
+    """
 
     htcds: str | None
+    yes: str | None = None
+    unknown: str | None = None
 
 
 FOR_WORK = Printable(N_("Not needed by this recipient."))

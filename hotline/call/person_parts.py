@@ -44,7 +44,13 @@ class Person:
 
     age: int | str | None = declared(Age(), N_("Age"), share=FOR_WORK, search=False, blank=ASKED, export=EXPORTED)
     sex: str | None = declared(
-        Coded("sex"), N_("Sex"), share=FOR_WORK, search=False, blank=ASKED, export=Export("prs_Gender"), column="sex"
+        Coded("sex"),
+        N_("Sex"),
+        share=FOR_WORK,
+        search=False,
+        blank=ASKED,
+        export=Export("prs_Gender", unknown="NonSpecifiedUnknown"),
+        column="sex",
     )
     citizenship: str | None = declared(
         Coded("country"),
@@ -153,7 +159,7 @@ class Person:
         share=FOR_IDENTIFICATION,
         search=False,
         blank=ASKED,
-        export=Export("vic_TraffickingStatus"),
+        export=Export("vic_TraffickingStatus", yes="PossibleVictimOfTrafficking"),
         paper=PaperLabel(N_("Presumed victim"), "the form says what the mark does, paper what it means"),
         place=Place.ASSESSMENT,
         optional=True,

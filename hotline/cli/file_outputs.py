@@ -53,6 +53,18 @@ def write_all(contents: Sequence[tuple[Output, bytes]]) -> None:
             write_bytes(content)
 
 
+class StandardOutput:
+    """Standard output as something that is written piece by piece."""
+
+    def write(self, data: bytes, /) -> int:
+        """Write bytes and return how many; raises CannotWrite."""
+        write_bytes(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
 class OutputType(click.ParamType["Output"]):
     """A parameter of a command that is written."""
 

@@ -105,6 +105,15 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             "escalate": Lazy("hotline.cli.reviews:escalate_call", N_("Take a call to another service, and say why.")),
         },
     ),
+    "export": LazyGroup(
+        "export",
+        N_("Tables that leave the office as files."),
+        {
+            "csv": Lazy("hotline.cli.exports:csv", N_("Write one table as CSV.")),
+            "xlsx": Lazy("hotline.cli.exports:xlsx", N_("Write all tables as a workbook with definitions.")),
+            "htcds": Lazy("hotline.cli.exports:htcds", N_("Write persons and referrals by HTCDS 2.0.")),
+        },
+    ),
     "form": LazyGroup(
         "form",
         N_("Blank forms on paper."),
@@ -141,8 +150,11 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     "assess": Lazy("hotline.cli.indicators:assess", N_("Print what answers to indicators add up to.")),
     "privacy": LazyGroup(
         "privacy",
-        N_("Personal data in texts."),
-        {"scan": Lazy("hotline.cli.privacy:scan", N_("Print the personal data that is found in a text."))},
+        N_("Personal data in texts, and small counts in tables."),
+        {
+            "scan": Lazy("hotline.cli.privacy:scan", N_("Print the personal data that is found in a text.")),
+            "suppress": Lazy("hotline.cli.privacy:suppress", N_("Hide the small counts of tables that are published.")),
+        },
     ),
     "words": LazyGroup(
         "words",

@@ -1,4 +1,4 @@
-"""`hotline privacy scan`: the personal data in a text, or in many texts as JSON lines. No store is opened."""
+"""`hotline privacy`: the personal data in texts, and the small counts in tables that may leave the office. No store is opened."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from hotline.cli.inputs import LARGEST_TEXT, Input
 from hotline.cli.lazy_commands import Command, option
 from hotline.errors import N_
 from hotline.privacy.scan_json import scan_lines, scan_text
+from hotline.suppression.table_json import suppress_json
+from hotline.suppression.tables import DEFAULT_THRESHOLD
 
 
 @click.command(cls=Command)
@@ -27,3 +29,17 @@ def scan(file: Input, jsonl: bool) -> int:  # noqa: FBT001 - an option
         flush()
         all_scanned = all_scanned and scanned
     return 0 if all_scanned else 1
+
+
+@click.command(cls=Command)
+@input_argument("file")
+@option(
+    "--threshold",
+    type=int,
+    default=DEFAULT_THRESHOLD,
+    help=N_("Counts below it are hidden: 5 at the least, 11 where none is given."),
+)
+def suppress(file: Input, threshold: int) -> int:
+    """Print the tables with their totals, and what must not be seen as "c"."""
+    print_json(suppress_json(file.read(LARGEST_TEXT), threshold))
+    return 0

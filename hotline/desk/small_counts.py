@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-from hotline.errors import N_, Refused
+from hotline.suppression.held_pattern import Publication, hold_to
+from hotline.suppression.tables import HIDDEN, Published, PublishedTable, Table
 
-HIDDEN = "c"
-Shown = int | str
-"""A count, or HIDDEN."""
+__all__ = ["HIDDEN", "CountTable", "Edition", "Hide", "Shown", "ShownTable", "hide_small_counts"]
 
-
-@dataclass(frozen=True)
-class CountTable:
-    """Counts by row and column; what two tables call alike on the same side counts the same things, all have one grand total."""
-
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    counts: tuple[tuple[int, ...], ...]
-
-
-@dataclass(frozen=True)
-class ShownTable:
-    """A table as it may leave the office, with its totals."""
-
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    counts: tuple[tuple[Shown, ...], ...]
-    row_totals: tuple[Shown, ...]
-    column_totals: tuple[Shown, ...]
-    total: Shown
-
-
+CountTable = Table
+ShownTable = PublishedTable
+Shown = Published
 Edition = tuple[Sequence[CountTable], Sequence[ShownTable]]
 """What was counted, and what was published of it."""
 
@@ -48,9 +27,7 @@ class Hide(Protocol):
 
 
 def hide_small_counts(
-    earlier: Sequence[Edition],  # noqa: ARG001 - as Hide has it
-    tables: Sequence[CountTable],  # noqa: ARG001
-    threshold: int,  # noqa: ARG001
-) -> Sequence[ShownTable]:
-    """Raise Refused: without the part that hides small numbers nothing is published."""
-    raise Refused(N_("Public tables cannot be made: this version lacks the part that hides small numbers."))
+    earlier: Sequence[Edition], tables: Sequence[CountTable], threshold: int
+) -> Sequence[PublishedTable]:
+    """Return tables as they may be published together; raises Refused where an earlier edition forbids it."""
+    return hold_to([Publication(tuple(counted), tuple(shown)) for counted, shown in earlier], tables, threshold)

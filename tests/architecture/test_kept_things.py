@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import sqlite_utils
 
-from hotline.desk import agreed_words, paper_forms, verifications
+from hotline.desk import agreed_words, exports, paper_forms, verifications
 from hotline.desk.journal_acts import ACTS
 from hotline.store.connection import database_in_memory
 from hotline.store.journal import chain, pending_lines
@@ -97,6 +97,7 @@ def named_acts() -> set[str]:
         callers.MISS,
         agreed_words.DECLINED,
         agreed_words.WITHDRAWN,
+        *exports.LINES.values(),
         pending_lines.BASELINE,
         pending_lines.KEEP,
         pending_lines.MIGRATED,

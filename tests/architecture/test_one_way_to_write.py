@@ -15,6 +15,7 @@ MAY_WRITE = {
     "hotline/cli/console_output.py": "standard output",
     "hotline/cli/file_outputs.py": "standard output, and files through the one place",
     "hotline/cli/lazy_commands.py": "pages of help, which are no files",
+    "hotline/exports/workbook_stream.py": "parts of an archive, which goes where it is told",
     "ui/platform/local_settings.py": "the settings of this computer",
     "ui/platform/": "whether the program runs, and where it had a fault",
 }

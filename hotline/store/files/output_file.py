@@ -9,13 +9,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.errors import N_, CannotWrite
 from hotline.store.files.leftovers import PASSING_NAME, is_passing_name, remove_left_beside
 from hotline.store.files.own_files import is_own
-from hotline.store.files.private_files import cannot_write, put_new, remove_quietly, sync_folder, write_temporary
+from hotline.store.files.private_files import (
+    cannot_write,
+    open_temporary,
+    put_new,
+    remove_quietly,
+    sync_folder,
+    write_temporary,
+)
 
 _LONGEST_NAME_SAID = 100
 
@@ -98,6 +106,49 @@ def write_outputs(outputs: Sequence[OutputFile]) -> None:
         raise
     finally:
         remove_quietly(tuple(temporary for _, temporary in waiting))
+
+
+class GrowingOutput:
+    """A file for people that comes piece by piece, under a temporary name until it is whole; raises CannotWrite as write_output does.
+
+    Whoever makes one calls `place` or `discard`; what a killed program leaves is cleared away as any half-written file is.
+    """
+
+    def __init__(self, path: Path, *, replace: bool = False) -> None:
+        require_free(path, replace=replace)
+        remove_left_beside(_place_of(path))
+        self._output = OutputFile(path, b"", replace)
+        self._temporary, self._file = open_temporary(_place_of(path))
+
+    def write(self, data: bytes, /) -> int:
+        """Add bytes and return how many."""
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            raise cannot_write(self._output.path, error) from None
+
+    def flush(self) -> None:
+        """Hand on to the system what was written."""
+        try:
+            self._file.flush()
+        except OSError as error:
+            raise cannot_write(self._output.path, error) from None
+
+    def place(self) -> None:
+        """Give the file its name, once it is whole and on the disk."""
+        self.flush()
+        try:
+            os.fsync(self._file.fileno())
+            self._file.close()
+        except OSError as error:
+            raise cannot_write(self._output.path, error) from None
+        _take_place(self._temporary, self._output)
+
+    def discard(self) -> None:
+        """Leave nothing behind of a file that has not taken its place."""
+        with suppress(OSError):
+            self._file.close()
+        remove_quietly((self._temporary,))
 
 
 def _take_place(temporary: Path, output: OutputFile) -> bool:

@@ -189,6 +189,16 @@ def write_temporary(path: Path, content: bytes) -> Path:
     return temporary
 
 
+def open_temporary(path: Path) -> tuple[Path, BinaryIO]:
+    """Open a new file under a temporary name beside another, readable by its owner alone; raises CannotWrite."""
+    temporary = temporary_path(path)
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, OWNER_ONLY)
+        return temporary, os.fdopen(handle, "wb")
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from None
+
+
 def _write_unnamed(path: Path, content: bytes) -> bool:
     """Write a file that has no name until it is whole, so that no kill leaves a part of it; return False where that is not known."""
     if _NAMELESS is None:

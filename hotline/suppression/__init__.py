@@ -1,0 +1,1 @@
+"""Small counts that do not leave the office: what is hidden in tables that are published together (DESIGN.md section 10)."""
