@@ -13,11 +13,10 @@ from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.reports import SITUATION_TYPES, by_hour, count_escalated, count_forms
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
-from hotline.desk.team_drafts import HandedOver, handed_over, team_drafts
-from hotline.desk.waiting import Waiting, what_waits
-from hotline.store.tables import call_list, clocks, counts, referrals
+from hotline.desk.team_drafts import HandedOver, team_drafts
+from hotline.desk.waiting import DEADLINE, Waiting, handed_over_of, what_waits
+from hotline.store.tables import call_list, counts, referrals
 from hotline.store.tables.call_list import CallRow, Filter
-from hotline.store.tables.clocks import RunningClock
 from hotline.store.tables.counts import Span
 from hotline.store.tables.situations import count_situations
 
@@ -62,7 +61,7 @@ class RailCounts:
 
     waiting: int
     overdue_referrals: int
-    clocks: tuple[RunningClock, ...]
+    clocks: tuple[Waiting, ...]
 
 
 @act(Right.RECORD)
@@ -75,6 +74,7 @@ def overview(desk: Desk) -> Overview:
     by_type = counts.contacts_by(store, span, "contact_type")
     timed, seconds = counts.total_duration(store, span)
     recipients = counts.referrals_by_recipient(store, span, settings.deadline_hours)
+    waiting = what_waits(desk)
     return Overview(
         start=start,
         end=end,
@@ -87,10 +87,10 @@ def overview(desk: Desk) -> Overview:
         average_minutes=round(seconds / timed / 60) if timed else None,
         first_hour=start.astimezone(desk.office.zone).hour,
         hours=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
-        waiting=what_waits(desk),
+        waiting=waiting,
         drafts=tuple(list_drafts(desk)),
         team_drafts=tuple(team_drafts(desk)),
-        handed_over=handed_over(desk),
+        handed_over=handed_over_of(waiting),
         last=tuple(call_list.call_rows(store, call_list.find_calls(store, Filter(), limit=LAST_CONTACTS))),
         data=desk.data,
     )
@@ -100,4 +100,5 @@ def overview(desk: Desk) -> Overview:
 def rail_counts(desk: Desk) -> RailCounts:
     """Return what the rail says now."""
     overdue = referrals.count_overdue(desk.store, desk.clock.now())
-    return RailCounts(len(what_waits(desk)), overdue, tuple(clocks.running_clocks(desk.store)))
+    waiting = what_waits(desk)
+    return RailCounts(len(waiting), overdue, tuple(one for one in waiting if one.kind == DEADLINE))
