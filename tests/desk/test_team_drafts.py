@@ -165,7 +165,11 @@ def test_a_supervisor_hands_a_colleagues_draft_to_another_without_taking_it_over
 ) -> None:
     draft_id = begin(operator)
     operator.call(keep_dialog_draft, REASON, draft_id, {"reason": "səhv rayon"})
-    for name, said in (("Operator 07", "has this draft already"), ("Rəhbər", "No colleague"), ("Nobody", "No colleague")):
+    for name, said in (
+        ("Operator 07", "has this draft already"),
+        ("Rəhbər", "No colleague"),
+        ("Nobody", "No colleague"),
+    ):
         with pytest.raises(InvalidInput, match=said):
             session.call(pass_on_draft, draft_id, name)
     session.call(pass_on_draft, draft_id, "Operator 08")
@@ -191,7 +195,9 @@ def test_what_waits_is_read_once_for_all_that_shows_it(
 ) -> None:
     draft_id = begin(operator)
     operator.call(hand_over_draft, draft_id, "Operator 08")
-    clock_call = replace(CALL, persons=(Person(age=30, answers=YES),), contact=replace(CALL.contact, started=operator.clock.now()))
+    clock_call = replace(
+        CALL, persons=(Person(age=30, answers=YES),), contact=replace(CALL.contact, started=operator.clock.now())
+    )
     reference = operator.call(calls.submit_call, clock_call).reference
     read: list[str] = []
     for module, name in ((team_drafts_module, "read_dialog_drafts"), (clocks, "running_clocks")):

@@ -46,6 +46,13 @@ def _other_list(step: Callable[[], None], form: FormLayout) -> None:
     first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
+def _find(form: FormLayout) -> None:
+    """Go to the questions, with the keyboard in their filter."""
+    form.go_to("indicators")
+    if "indicators" in form.cards and form.indicators.isVisible():
+        form.indicators.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
 _YES, _NO, _UNKNOWN = key_table.ANSWER[:3]
 # Submitting, leaving and the sections are bound by what is always there: the top bar and the list of sections.
 FORM_KEYS = (
@@ -63,7 +70,7 @@ FORM_KEYS = (
     FormKey(key_table.FOLLOW_UP, lambda form: _press(form.follow_up.add), "follow_up"),
     FormKey(key_table.SAFE_CONTACT, lambda form: _press(form.safe_contact.button), "follow_up"),
     # Makes its section by itself; where that is parked, it leads to what brings it back.
-    FormKey(key_table.FIND, lambda form: form.go_to("indicators")),
+    FormKey(key_table.FIND, _find),
     FormKey(key_table.NEXT_LIST, lambda form: _other_list(form.indicators.bar.next, form), "indicators"),
     FormKey(key_table.PREVIOUS_LIST, lambda form: _other_list(form.indicators.bar.before, form), "indicators"),
     FormKey(key_table.NEXT_QUESTION, lambda form: _press(form.panel.question.button), ASSESSMENT),

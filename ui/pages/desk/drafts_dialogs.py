@@ -86,7 +86,10 @@ class SeenDraftDialog(LargeDialog):
 
 
 class HandOverDialog(Dialog):
-    """Gives a draft to a colleague, the user's own or, for a supervisor, another colleague's; `handed_over` tells the name, once the store has it."""
+    """Gives a draft to a colleague: the user's own or, for a supervisor, another colleague's.
+
+    `handed_over` tells the name, once the store has it.
+    """
 
     handed_over = Signal(str)
 
@@ -100,7 +103,9 @@ class HandOverDialog(Dialog):
         self.body.addWidget(self.note)
         form = Form(1)
         hint = speak.gettext(N_("Type to find"))
-        self.draft = ChoiceField([Option(one.id, draft_words(one, own)) for one in drafts], unknown=False, placeholder=hint)
+        self.draft = ChoiceField(
+            [Option(one.id, draft_words(one, own)) for one in drafts], unknown=False, placeholder=hint
+        )
         self.colleague = ChoiceField([Option(one, one) for one in names], unknown=False, placeholder=hint)
         form.add(speak.gettext(N_("Draft")), self.draft)
         form.add(speak.gettext(N_("Colleague")), self.colleague)

@@ -163,9 +163,7 @@ def test_what_was_handed_over_to_the_user_says_by_whom_until_it_is_opened(at_wor
     assert at_work.desk.waiting.lines == ()
 
 
-def test_a_supervisor_hands_a_draft_that_is_read_to_another_colleague(
-    at_work: AtWork, colleague: Session, clock: FixedClock
-) -> None:
+def test_a_supervisor_hands_a_draft_that_is_read_to_another_colleague(at_work: AtWork, colleague: Session) -> None:
     at_work.session.call(add_user, "Operator 08", OPERATOR, "altı sarı çinar", must_change=False)
     draft_id = begin(colleague)
     shown(at_work)
