@@ -11,8 +11,8 @@ from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.protocols.card import CALL_TITLE, PARTS, ProtocolCard
 from hotline.referral.directory import Service
-from ui.pages.call_form.edit_protocol_dialog import EditProtocolDialog
 from ui.pages.call_form.state.form_state import FormState
+from ui.pages.shared.edit_protocol_dialog import EditProtocolDialog
 from ui.pages.shared.service_text import state_words
 from ui.platform import key_table
 from ui.platform.accessibility import announce

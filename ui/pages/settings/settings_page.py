@@ -14,6 +14,7 @@ from ui.pages.settings.agreed_words_card import AgreedWordsCard
 from ui.pages.settings.crash_notes_card import CrashNotesCard
 from ui.pages.settings.office_card import OfficeCard
 from ui.pages.settings.passphrase_card import PassphraseCard
+from ui.pages.settings.protocols_card import ProtocolsCard
 from ui.pages.settings.screen_card import ScreenCard
 from ui.pages.settings.section_stack import SectionStack
 from ui.pages.shared.base_page import Page
@@ -92,6 +93,9 @@ class SettingsPage(Page):
         if may:
             self.words = AgreedWordsCard(self._context)
             office.append(self.words)
+        if self._context.session.may(Right.DIRECTORY):
+            self.protocols = ProtocolsCard(self._context)
+            office.append(self.protocols)
         self._add(OFFICE, *office)
         self._add(CHECKLISTS, self.checklists)
         self._add(USERS, self._users_card(), self._journal_card())
