@@ -15,7 +15,7 @@ from ui.widgets.shortcuts import hint
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
 
-_DEFAULT, _OWN = N_("default"), N_("In the words of this office")
+_OWN = N_("In the words of this office")
 
 
 class ProtocolsCard(Card):
@@ -23,13 +23,13 @@ class ProtocolsCard(Card):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         say = words().gettext
-        super().__init__(say(N_("Protocol cards")), parent=parent)
+        super().__init__(parent=parent)
         self._context = context
-        said = say(N_("Read beside the call form; {key} opens them there."), key=hint(key_table.PROTOCOL))
-        self.body.addWidget(Text(said, "small"))
-        self.lines = LinesBlock(say(N_("Cards")), "", hint=say(N_("↑ ↓ · Enter")))
+        self.lines = LinesBlock(say(N_("Protocol cards")), "", hint=say(N_("↑ ↓ · Enter")))
         self.lines.opened.connect(self.edit)
         self.body.addWidget(self.lines)
+        said = say(N_("Read beside the call form; {key} opens them there."), key=hint(key_table.PROTOCOL))
+        self.body.addWidget(Text(said, "small"))
         held_data().changed.connect(self.refresh)
         self.refresh()
 
@@ -41,9 +41,9 @@ class ProtocolsCard(Card):
                 Line(
                     card.id,
                     card.titles[language.code],
-                    language.gettext(_OWN if card.id in protocols.own else _DEFAULT),
-                    "neutral",
                     "",
+                    "neutral",
+                    language.gettext(_OWN) if card.id in protocols.own else "",
                     language.gettext(N_("Edit…")),
                     slim=True,
                 )

@@ -239,7 +239,7 @@ def test_a_supervisor_finds_the_protocol_cards_in_the_office_and_words_one(at_wo
     at_work.settle()
     lines = page.protocols.lines
     assert [line.target for line in lines.lines] == [one.id for one in at_work.session.call(list_protocols)]
-    assert {line.tag for line in lines.lines} == {"default"}
+    assert {line.note for line in lines.lines} == {""}
     lines.rows[0].buttons[-1].click()
     at_work.settle()
     dialog = at_work.in_front()
@@ -248,4 +248,4 @@ def test_a_supervisor_finds_the_protocol_cards_in_the_office_and_words_one(at_wo
     at_work.in_dialog(lambda _: at_work.key(Qt.Key.Key_Return, CTRL))
     first, *_ = at_work.session.call(list_protocols)
     assert first.lines["say"]["en"] == ("Only yes or no.",)
-    assert lines.lines[0].tag == "In the words of this office"
+    assert lines.lines[0].note == "In the words of this office"

@@ -278,11 +278,16 @@ class IndicatorsCard(Card):
             return ""
         return words().gettext(N_("Ask next: {signs}"), signs="; ".join(following[:_MOST_FOLLOWING]))
 
-    def record_meant(self, code: str = "") -> None:
-        """Record the scored indicators that a question of a group means, or those of all answered questions, in one step."""
+    def record_meant(self, code: str = "") -> bool:
+        """Record the scored indicators that a question of a group means, or those of all answered questions, in one step.
+
+        Return whether there were any.
+        """
         open_ones = open_offers(self._state)
         wanted = open_ones if not code else {code: open_ones.get(code, ())}
-        self._state.answer_yes(one.code for one in all_offered(wanted))
+        meant = [one.code for one in all_offered(wanted)]
+        self._state.answer_yes(meant)
+        return bool(meant)
 
     def _show_parked(self, answers: Mapping[str, str], sets: tuple[str, ...]) -> None:
         language = words()
