@@ -11,7 +11,7 @@ from hotline.errors import N_
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
-from ui.widgets.text_label import ShortText, Text
+from ui.widgets.text_label import Caption, ShortText
 from ui.widgets.visibility import show_when
 
 
@@ -35,7 +35,7 @@ class PathRow(QWidget):
         self.clear = QuietButton(none)
         self.clear.setAccessibleName(f"{label}: {none}")
         self.clear.clicked.connect(self._clear)
-        row.addWidget(Text(label, "label", wrap=False))
+        row.addWidget(Caption(label, "label", wrap=False))
         row.addWidget(self.shown, 1)
         row.addWidget(self.choose)
         row.addWidget(self.clear)
