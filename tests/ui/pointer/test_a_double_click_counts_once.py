@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,12 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from hotline.call.record import Call, Consent, Contact, Person, Referral
+from hotline.clock import FixedClock
 from hotline.desk import calls
 from hotline.desk.acts import Desk
 from tests.acts import as_act
 from tests.endurance.long import rounds
 from tests.ui.at_work import AtWork
 from tests.ui.pages.call_form.callers_desk import YES
+from tests.ui.pages.desk.test_dialogs_by_keys import DIALOGS
+from tests.ui.pages.desk.test_keys_are_true import come_to
 from tests.ui.pointer.mouse import Pointer, middle
 from ui.widgets.buttons import Button
 from ui.widgets.segment_field import SegmentField
@@ -33,6 +37,7 @@ PAGES = ("desk", "calls", "referrals", "reports", "settings", "directory", "back
 CLICKABLE = (QAbstractButton, QLineEdit, QPlainTextEdit)
 _NO_RECORD = ("search", "sqlite", "desk_state", "verified", "store_state", "_sqlite")
 MOST_OF_A_KIND = rounds(3, 1000)
+_ROWS = 8
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
@@ -115,17 +120,22 @@ def places(of: QWidget) -> Iterator[tuple[str, QPoint, bool]]:
 
 
 def clicked_all(at_work: AtWork, pointer: Pointer, open_page: Callable[[], object]) -> list[str]:
-    """Return what a run of clicks did differently from one, and what a right click did, of everything that is in sight."""
+    """Return what a run of clicks did differently from one, and what a right click did, of everything that is in sight.
+
+    What is in sight is that of the dialog in front, else that of the window.
+    """
     wrong: list[str] = []
     open_page()
     at_work.settle()
-    for name, place, repeats in list(places(at_work.shell)):
+    for name, place, repeats in list(places(at_work.in_front() or at_work.shell)):
         before = kept(at_work)
         pointer.wait()
         pointer.click(place, RIGHT)
         if kept(at_work) != before:
             wrong.append(f"{name}: right click")
         shut(at_work)
+        open_page()
+        at_work.settle()
         pointer.wait()
         pointer.click(place)
         once = kept(at_work)
@@ -163,6 +173,43 @@ def test_everything_in_the_form(with_calls: AtWork, pointer: Pointer, section: s
         with_calls.form.go_to(section)
 
     assert clicked_all(with_calls, pointer, open_page) == []
+
+
+def try_key(at_work: AtWork, key: str) -> None:
+    """Press a key wherever the keyboard is."""
+    QTest.keySequence(at_work.focus(), QKeySequence(key))
+    at_work.settle()
+
+
+@pytest.mark.parametrize(("place", "key"), DIALOGS)
+def test_everything_in_a_dialog(
+    with_calls: AtWork, pointer: Pointer, clock: FixedClock, place: str, key: str
+) -> None:
+    come_to(with_calls, place, clock)
+
+    def open_dialog() -> None:
+        if with_calls.in_front() is not None:
+            return
+        with_calls.come_back()
+        if with_calls.where() != place:
+            come_to(with_calls, place, clock)
+        try_key(with_calls, key)
+        if with_calls.in_front() is None:
+            # What the dialog is for was done by a click before: there is something new to do it to, or a row further on.
+            with_calls.shell.go("desk")
+            come_to(with_calls, place, clock)
+            try_key(with_calls, key)
+        for _ in range(_ROWS):
+            if with_calls.in_front() is None:
+                with_calls.key(Qt.Key.Key_Down)
+                try_key(with_calls, key)
+        assert with_calls.in_front() is not None, f"{key} opened nothing"
+
+    try:
+        assert clicked_all(with_calls, pointer, open_dialog) == []
+    finally:
+        shut(with_calls)
+        with_calls.come_back()
 
 
 @pytest.mark.parametrize("times", [2, 3, 5])
