@@ -86,8 +86,10 @@ class RoleInterface(ReadInterface):
         return told
 
     def state(self) -> QAccessible.State:
-        """Return Qt's states, and whether a button that can be chosen is."""
+        """Return Qt's states, and whether a button that can be chosen is; what says nothing is passed over."""
         state = super().state()
+        if self.role() == _Role.Whitespace:
+            state.invisible = True
         if isinstance(self._widget, QAbstractButton):
             state.selectable = state.checkable = self._widget.isCheckable()
             state.selected = state.checked = self._widget.isChecked()

@@ -20,7 +20,9 @@ class PathRow(QWidget):
 
     asked = Signal()
 
-    def __init__(self, label: str, choose: str, *, clears: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, choose: str, *, key: str = "", clears: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -28,7 +30,7 @@ class PathRow(QWidget):
         self._label, self._clears = label, clears
         self.path: Path | None = None
         self.shown = ShortText("", "body")
-        self.choose = QuietButton(choose)
+        self.choose = QuietButton(choose, key)
         self.choose.setAccessibleName(f"{label}: {choose}")
         self.choose.clicked.connect(self.asked)
         none = words().gettext(N_("None"))
