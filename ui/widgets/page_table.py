@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -59,6 +59,18 @@ class PageTable(QTableView):
         """Return the id of the current row."""
         return self._model.id_at(self.currentIndex().row())
 
+    def open_current(self) -> None:
+        """Open the current row, as Enter does."""
+        self._open(self.currentIndex())
+
+    def current_words(self) -> str:
+        """Return what stands in the first cells of the current row, as it is read aloud; empty where there is none."""
+        row, aloud = self.currentIndex().row(), Qt.ItemDataRole.AccessibleTextRole
+        if self._model.id_at(row) is None:
+            return ""
+        columns = [one for one in range(self._model.columnCount()) if not self.isColumnHidden(one)]
+        return ", ".join(filter(None, (self._model.index(row, one).data(aloud) for one in columns[:_NAMING])))
+
     def select_id_row(self, row: int) -> None:
         """Make a row the current one."""
         self.setCurrentIndex(self._model.index(row, 0))
@@ -93,7 +105,7 @@ class PageTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open the current row with Enter; go to the first and last row with Home and End."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
-            self._open(self.currentIndex())
+            self.open_current()
         elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             self.select_id_row(self.row_from(0) if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
         else:
@@ -110,6 +122,13 @@ class PageTable(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.moved.emit(self._model.id_at(current.row()))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
+        """Make current what a screen reader selects: Qt would select one row and leave another one current."""
+        super().selectionChanged(selected, deselected)
+        rows = {index.row() for index in selected.indexes()}
+        if rows and self.currentIndex().row() not in rows:
+            self.select_id_row(min(rows))
 
     def share_width(self, column: int, widest: str) -> None:
         """Give a column that stretches the room of its widest words, within more than half of what is left; or let it stretch again."""
@@ -172,5 +191,7 @@ class PageTable(QTableView):
                 self.setColumnWidth(place, max(column.width, self._title_width(column)))
 
 
+_NAMING = 2
+"""The cells of a row that its name is made of."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _MOST_OF_REST = 0.57

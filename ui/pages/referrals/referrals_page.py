@@ -110,6 +110,7 @@ class ReferralsPage(Page):
 
     def activated(self) -> None:
         """Show how far the referrals have come."""
+        self.panel.forget()
         self.refresh()
         self._tick.start()
         self.table.setFocus()
@@ -285,8 +286,13 @@ class ReferralsPage(Page):
         if row is None:
             return
         dialog = ReferralPrintDialog(self._context, row.reference, row.service, self.window())
+        dialog.finished.connect(self._printed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _printed(self) -> None:
+        self.panel.forget()
+        self.panel.show_referral(self.current())
 
     def _check(self) -> None:
         dialog = CheckPrintDialog(self.window(), self._context)
