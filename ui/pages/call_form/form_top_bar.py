@@ -90,6 +90,7 @@ class FormTopBar(QWidget):
         """Show which contact is in hand."""
         self.reference.setText(reference)
         self.submit.set_text(words().gettext(N_("Submit")))
+        self._divide()
 
     def show_correction(self, reference: str) -> None:
         """Show which call is corrected; no clock runs, for nobody is on the telephone."""
@@ -98,6 +99,7 @@ class FormTopBar(QWidget):
         self.began.setText("")
         self.elapsed.setText("")
         self.submit.set_text(language.gettext(N_("Submit the correction")))
+        self._divide()
 
     def show_times(self, contact: Contact, now: datetime) -> None:
         """Show since when the contact runs and how long; where it is recorded later, when it was, and no running clock."""
@@ -115,6 +117,7 @@ class FormTopBar(QWidget):
         self.began.setText(began)
         lasted = N_("Length of the contact") if contact.ended else N_("Since the contact began")
         self.elapsed.setAccessibleName(language.gettext(lasted))
+        self._divide()
 
     def _span_words(self, started: datetime, ended: datetime | None) -> str:
         language, start = words(), words().time(started, self._zone)

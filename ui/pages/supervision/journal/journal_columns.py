@@ -41,7 +41,7 @@ def columns(zone: tzinfo) -> list[Column]:
         Column("moment", say(N_("When")), moment, 140),
         Column("user", say(N_("Who")), _user, 124),
         Column("act", say(N_("What was done")), act_words, tone=_tone),
-        Column("subject", say(N_("About")), subject_words),
+        Column("subject", words().pgettext("column of the journal", "About"), subject_words),
     ]
 
 
