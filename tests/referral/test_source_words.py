@@ -18,7 +18,12 @@ def test_every_source_that_ships_is_worded_in_every_language() -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_source_is_in_another_language(code: str) -> None:
     said = {source_in_words(one.source, language(code)) for one in directory().services}
-    others = {text for row in optional("sources.toml")["source"] for other, text in row.items() if other != code and text != row[code]}
+    others = {
+        text
+        for row in optional("sources.toml")["source"]
+        for other, text in row.items()
+        if other != code and text != row[code]
+    }
     assert said.isdisjoint(others)
 
 

@@ -248,7 +248,16 @@ class ReportsPage(Page):
         choose = QWidget(self)
         flow = FlowLayout(choose, gap=space(2), centred=True)
         self.day.setFixedWidth(grown(space(32)))
-        for widget in (self.before, self.day, self.weekday, self.after, self.today, self.report, self.language, self.again):
+        for widget in (
+            self.before,
+            self.day,
+            self.weekday,
+            self.after,
+            self.today,
+            self.report,
+            self.language,
+            self.again,
+        ):
             flow.addWidget(widget)
         self.header.right.addWidget(self.forms_button)
         self.header.right.addWidget(self.save_button)
