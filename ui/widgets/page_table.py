@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -11,6 +13,9 @@ from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.table_model import Column, IdTableModel
 from ui.widgets.two_line_rows import TwoLineRows
+
+Samples = Callable[[], Mapping[str, Sequence[tuple[str, ...]]]]
+"""Asks for the longest that columns may show, by their key: a text, or a text and the one below it."""
 
 
 class PageTable(QTableView):
@@ -29,6 +34,7 @@ class PageTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._shared: tuple[int, int] | None = None
+        self._samples: Samples = _none
         self.setProperty("look", "table")
         self.setAccessibleName(name)
         self.setModel(model)
@@ -46,14 +52,20 @@ class PageTable(QTableView):
         vertical.setVisible(False)
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setDefaultSectionSize(QFontMetrics(font(scale().text)).height() + space(4))
+        self._rows = TwoLineRows(model, self)
+        self._of_two_lines = two_lines
+        self._rows.lines = 2 if two_lines else 1
         if two_lines:
-            self._two_lines = TwoLineRows(model, self)
-            self.setItemDelegate(self._two_lines)
-            vertical.setMinimumSectionSize(self._two_lines.heading_height())
-            vertical.setDefaultSectionSize(self._two_lines.row_height())
+            self.setItemDelegate(self._rows)
+            vertical.setMinimumSectionSize(self._rows.heading_height())
+            vertical.setDefaultSectionSize(self._rows.row_height())
             model.modelReset.connect(self._set_headings)
         self._set_columns()
         self.doubleClicked.connect(self._open)
+
+    def columns_shown(self) -> dict[int, Column]:
+        """Return the columns that are in sight, by their place."""
+        return {place: one for place, one in enumerate(self._model.columns) if not self.isColumnHidden(place)}
 
     def current_id(self) -> int | None:
         """Return the id of the current row."""
@@ -85,10 +97,31 @@ class PageTable(QTableView):
         vertical, columns = self.verticalHeader(), self._model.columnCount()
         for row in range(self._model.rowCount() if self._model.is_heading(0) else 0):
             heading = self._model.is_heading(row)
-            tall = self._two_lines.heading_height() if heading else vertical.defaultSectionSize()
+            tall = self._rows.heading_height() if heading else vertical.defaultSectionSize()
             vertical.resizeSection(row, tall)
             if heading and columns > 1:
                 self.setSpan(row, 0, 1, columns)
+
+    def fit_rows(self, samples: Samples) -> None:
+        """Give the rows as many lines as the longest words need that their columns may show, now and in each other width."""
+        self._samples = samples
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = 2 if self._of_two_lines else 1
+        samples = self._samples()
+        for place, column in self.columns_shown().items():
+            width = self.columnWidth(place)
+            lines = max(lines, *(self._rows.lines_of(width, *pair) for pair in samples.get(column.key, ())), 0)
+        lines = min(lines, _MOST_LINES)
+        if lines == self._rows.lines:
+            return
+        self._rows.lines = lines
+        self.setWordWrap(lines > 1)
+        one = QFontMetrics(font(scale().text)).height()
+        height = self._rows.row_height() if self._of_two_lines else one * lines + space(4)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self._set_headings()
 
     def row_in_sight(self) -> int:
         """Return how far below the upper edge the current row is, in pixels; to be kept while other rows come."""
@@ -140,6 +173,7 @@ class PageTable(QTableView):
         """Share another width."""
         super().resizeEvent(event)
         self._share()
+        self._fit()
 
     def _share(self) -> None:
         if self._shared is None:
@@ -179,11 +213,15 @@ class PageTable(QTableView):
         if column.sortable:
             self.sort_wanted.emit(column.key)
 
+    def _resized(self, _section: int, _before: int, _now: int) -> None:
+        self._fit()
+
     def _set_columns(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(any(column.sortable for column in self._model.columns))
         header.sectionClicked.connect(self._title_clicked)
+        header.sectionResized.connect(self._resized)
         header.setMinimumSectionSize(space(10))
         for place, column in enumerate(self._model.columns):
             header.setSectionResizeMode(place, self._mode_of(place))
@@ -193,5 +231,13 @@ class PageTable(QTableView):
 
 _NAMING = 2
 """The cells of a row that its name is made of."""
+
+
+def _none() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return no words: rows keep their height."""
+    return {}
+
+
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _MOST_OF_REST = 0.57
+_MOST_LINES = 4

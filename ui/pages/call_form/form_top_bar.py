@@ -124,6 +124,7 @@ class FormTopBar(QWidget):
         self.began.setText(began)
         lasted = N_("Length of the contact") if contact.ended else N_("Since the contact began")
         self.elapsed.setAccessibleName(language.gettext(lasted))
+        self._divide()
 
     def _span_words(self, started: datetime, ended: datetime | None) -> str:
         language, start = words(), words().time(started, self._zone)

@@ -156,6 +156,7 @@ class DirectoryPage(Page):
         super().resizeEvent(event)
         for place, column in enumerate(self.model.columns):
             self.table.setColumnHidden(place, self.width() < GIVE_WAY.get(column.key, 0))
+        self.table.fit_rows(self.columns.longest)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Let the clock rest while the page is out of sight."""

@@ -24,6 +24,7 @@ from ui.theme.fonts import font
 from ui.widgets.table_model import Column, Heading
 
 STEPS = "steps"
+_A_REFERENCE = "#K7Q4-M2XT"
 SERVICE = "service"
 _GROUPS = {
     Group.OVERDUE: N_("Overdue"),
@@ -52,9 +53,16 @@ class Columns:
             Column(
                 "reference", say(N_("Reference")), _reference, 120, strong=True, second=self._whose, quiet=_has_ended
             ),
-            Column(SERVICE, say(N_("Referred to")), _service, wraps=True, quiet=_has_ended),
+            Column(SERVICE, say(N_("Referred to")), _service, quiet=_has_ended),
             Column(STEPS, say(N_("Steps")), _status, 140, right=True, paint=_paint_steps, quiet=_has_ended),
         ]
+
+    def longest(self) -> dict[str, list[tuple[str, ...]]]:
+        """Return what may be in the column of a service, or below a reference, for as many lines as that needs."""
+        names = [service_name(one.id) for one in office_data().directory.services]
+        status = max(map(status_words, vocabulary("referral_status").codes), key=len)
+        narrow = [(_A_REFERENCE, f"{one} · {status}") for one in names] if self.narrow else []
+        return {SERVICE: [(one,) for one in names], "reference": narrow}
 
     def deadline(self, row: ReferralRow) -> str:
         """Return how much time is left, for how long it has waited, or how it ended."""

@@ -346,3 +346,4 @@ class ReferralsPage(Page):
         self.table.horizontalHeader().setSectionResizeMode(1, mode)
         if wide:
             self.table.setColumnWidth(1, self.model.columns[1].width)
+        self.table.fit_rows(self.columns.longest)

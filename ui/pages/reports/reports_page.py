@@ -35,6 +35,7 @@ from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.shortcuts import KeyGroup, page_keys
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import PageHeader, Scrolled
+from ui.widgets.text_label import Text
 
 FORMS_KEY = key_table.FORMS
 _DAY = timedelta(days=1)
@@ -89,6 +90,7 @@ class ReportsPage(Page):
         self.out = PdfOutput(context, self.banner, self)
         self.day = DayField(context.session.office.zone, context.session.clock, Direction.PAST)
         self.day.set_name(language.gettext(N_("Day")))
+        self.weekday = Text("", "muted", wrap=False)
         self.report = ReportField()
         self.language = LanguageField()
         self.before = QuietButton(language.gettext(N_("Previous day")), key_table.EARLIER)
@@ -155,7 +157,7 @@ class ReportsPage(Page):
 
     def _ask(self) -> None:
         """Show what is chosen; it is made only if it has not been made yet."""
-        self.header.set_note(f"{words().date(self._day)}, {words().weekday(self._day)}")
+        self.weekday.setText(words().weekday(self._day))
         chosen = self._chosen()
         self.header.title.setText(words().gettext(REPORTS[chosen.report].title))
         made = self._made.get(chosen)
@@ -246,7 +248,16 @@ class ReportsPage(Page):
         choose = QWidget(self)
         flow = FlowLayout(choose, gap=space(2), centred=True)
         self.day.setFixedWidth(grown(space(32)))
-        for widget in (self.before, self.day, self.after, self.today, self.report, self.language, self.again):
+        for widget in (
+            self.before,
+            self.day,
+            self.weekday,
+            self.after,
+            self.today,
+            self.report,
+            self.language,
+            self.again,
+        ):
             flow.addWidget(widget)
         self.header.right.addWidget(self.forms_button)
         self.header.right.addWidget(self.save_button)
