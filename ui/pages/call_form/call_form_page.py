@@ -213,13 +213,13 @@ class CallFormPage(FormLayout):
             self.caller_person.take_over()
             self.go_to("persons")
 
-    def bring_back(self) -> None:
-        """Bring back what is parked, and put the keyboard on the first section that came back."""
-        came_back = parked_sections(self.state.call)
-        self.state.bring_back()
-        first = next((section for section in SECTIONS if section in came_back), None)
+    def bring_back(self) -> bool:
+        """Bring back what is parked, and put the keyboard on the first section of it; return whether anything was."""
+        first = next((section for section in SECTIONS if section in parked_sections(self.state.call)), None)
         if first is not None:
+            self.state.bring_back()
             self.go_to(first)
+        return first is not None
 
     def _in_follow_up(self) -> None:
         self.sections.set_current("follow_up")

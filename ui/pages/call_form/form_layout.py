@@ -17,7 +17,7 @@ from hotline.call.editing import Path, sections_for
 from hotline.call.labels import SECTIONS
 from hotline.call.record_changes import section_of
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
-from ui.pages.call_form.cards.consent_clash import say_clash
+from ui.pages.call_form.cards.consent_clash import say_added
 from ui.pages.call_form.cards.follow_ups_card import FollowUpCard
 from ui.pages.call_form.cards.indicators_card import IndicatorsCard
 from ui.pages.call_form.cards.needs_card import NeedsCard
@@ -31,7 +31,7 @@ from ui.pages.call_form.codes.earlier_calls import EarlierCalls
 from ui.pages.call_form.fields.field_binding import Binder
 from ui.pages.call_form.fields.masking_shortcuts import Masking
 from ui.pages.call_form.form_aids import FormAids
-from ui.pages.call_form.form_banner import FormBanner, any_change
+from ui.pages.call_form.form_banner import FormBanner
 from ui.pages.call_form.form_scrolling import in_place
 from ui.pages.call_form.form_top_bar import FormTopBar
 from ui.pages.call_form.kept_place import KeptPlace
@@ -167,8 +167,8 @@ class FormLayout(Page):
         """Go so many sections on, or back for a negative number."""
         raise NotImplementedError
 
-    def bring_back(self) -> None:
-        """Bring back what is parked."""
+    def bring_back(self) -> bool:
+        """Bring back what is parked; return whether anything was."""
         raise NotImplementedError
 
     def show_cards(self) -> None:
@@ -285,9 +285,7 @@ class FormLayout(Page):
     def add_service(self, service: str) -> None:
         """Refer the call to a service that was looked up, and say so above the form, where the keyboard stays."""
         self.make_now("needs")
-        said = self.needs.add_looked_up(service)
-        if said != self.needs.clash.text() or not say_clash(self.banner, self.state):
-            self.banner.say_until(any_change, said)
+        say_added(self.banner, self.state, self.needs.add_looked_up(service))
 
     def show_findings(self, *, shown: bool) -> None:
         """Show the list of personal data in the place of the assessment, or the assessment again."""

@@ -24,6 +24,9 @@ def said(at_work: AtWork) -> str:
         (K.Key_I, ALT, "Alt+I · Why this result: unfold or fold it"),
         (K.Key_S, ALT, "Alt+S · Show what was not asked"),
         (K.Key_H, CTRL, "Ctrl+H · Go to the caller’s earlier calls; Enter reads one, Esc comes back"),
+        (K.Key_Z, CTRL, "Ctrl+Z · Undo, in the whole form"),
+        (K.Key_Y, CTRL, "Ctrl+Y · Redo"),
+        (K.Key_F10, Qt.KeyboardModifier.ShiftModifier, "Shift+F10 · Go to the next personal data"),
         (K.Key_F10, Qt.KeyboardModifier.NoModifier, "F10 · Mask the next personal data"),
     ],
 )
@@ -48,3 +51,13 @@ def test_what_the_contact_type_leaves_out_is_said(at_work: AtWork, key: Qt.Key, 
     at_work.key(key, modifier)
     assert said(at_work).endswith("not part of this contact type.")
     assert at_work.state.call.persons == ()
+
+
+def test_nothing_is_brought_back_where_nothing_was_set_aside(at_work: AtWork) -> None:
+    """The key chose another contact type before, in a call that had set nothing aside."""
+    at_work.begin()
+    at_work.state.set(("contact", "contact_type"), "information")
+    at_work.settle()
+    at_work.key(K.Key_B, CTRL)
+    assert at_work.state.call.contact.contact_type == "information"
+    assert said(at_work) == "Ctrl+B · Restore what was set aside: there is nothing like that now."

@@ -53,10 +53,13 @@ class Masking(QObject):
             self._state.masked(masked.kind)
         return masked is not None
 
-    def go_to_next(self) -> None:
-        """Select the next finding."""
-        if not self._listed.go_to_next():
-            self._marks().go_to_next()
+    def go_to_next(self) -> bool:
+        """Select the next finding; return whether there is one."""
+        if self._listed.go_to_next():
+            return True
+        marks = self._marks()
+        marks.go_to_next()
+        return bool(marks.findings)
 
     def _marks(self) -> Marks:
         here = QApplication.focusWidget()
