@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -55,9 +56,8 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what is announced, wherever it is announced from."""
     heard: list[str] = []
     whole = accessibility.announce
-    import sys
 
-    def hear(_widget: QObject, text: str, *, urgent: bool = False) -> None:
+    def hear(_widget: QObject, text: str, *, urgent: bool = False) -> None:  # noqa: ARG001 - all are heard
         if text:
             heard.append(text)
 
