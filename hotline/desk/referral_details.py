@@ -18,9 +18,9 @@ from hotline.store.tables.referrals import ReferralRow
 class ReferralDetails:
     """A referral with what its call says of it.
 
-    `referral` is its id, `consent` is that to refer, None where it was not asked; `exceptions` are those on which one acts without it. `shared` are the
-    labels of the facts that the recipient gets, sentences of the catalogue; none where the directory no longer has the service.
-    `copies` are those of this referral alone, the first one first.
+    `referral` is its id, `consent` is that to refer, None where it was not asked; `exceptions` are those on which one acts
+    without it. `shared` are the labels of the facts that the recipient gets, sentences of the catalogue; none where the directory
+    no longer has the service. `copies` are those of this referral alone, the first one first.
     """
 
     referral: int

@@ -32,9 +32,9 @@ from ui.app.screen import OwnScreen
 from ui.app.sign_in import SignIn
 from ui.pages.start.start_window import StartWindow
 from ui.pages.start.unlock_page import UnlockPage
+from ui.platform.click_filter import ClickFilter
 from ui.platform.clipboard import OwnClipboard
 from ui.platform.idle import IdleWatch
-from ui.platform.click_filter import ClickFilter
 from ui.platform.key_filter import KeyFilter
 from ui.platform.local_settings import data_folder
 from ui.platform.qt_translations import QtTranslations

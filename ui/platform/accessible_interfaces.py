@@ -59,7 +59,8 @@ class ReadInterface(QAccessibleWidget):
         """Return the parts that have a place, in the order of reading."""
         if isinstance(self._widget, QSplitter):
             places = range(self._widget.count())
-            return [part for place in places for part in (self._widget.handle(place), self._widget.widget(place))]
+            parts = (part for place in places for part in (self._widget.handle(place), self._widget.widget(place)))
+            return [part for part in parts if part is not None]
         layout = self._widget.layout()
         return [] if layout is None else list(laid_out(layout))
 
@@ -169,6 +170,6 @@ class ComboInterface(QAccessibleWidget):
 def container(widget: QWidget) -> QAccessibleInterface | None:
     """Return the interface of what only holds other widgets, each in its place; None for all else, which Qt knows better."""
     qt_class = next((one for one in type(widget).__mro__ if one.__module__.startswith("PySide6.")), None)
-    role = _CONTAINERS.get(qt_class)
+    role = None if qt_class is None else _CONTAINERS.get(qt_class)
     placed = widget.layout() is not None or isinstance(widget, QSplitter)
     return None if role is None or not placed else ReadInterface(widget, role)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
+from ui.widgets.selected_is_current import SelectedIsCurrent
 from ui.widgets.table_model import Column, IdTableModel
 from ui.widgets.two_line_rows import TwoLineRows
 
@@ -18,7 +19,7 @@ Samples = Callable[[], Mapping[str, Sequence[tuple[str, ...]]]]
 """Asks for the longest that columns may show, by their key: a text, or a text and the one below it."""
 
 
-class PageTable(QTableView):
+class PageTable(SelectedIsCurrent, QTableView):
     """Shows an IdTableModel. `opened` carries the id of the row on Enter or double click, `moved` that of the current row.
 
     `sort_wanted` carries the key of the column whose title was clicked, of those that can be sorted by.
@@ -155,13 +156,6 @@ class PageTable(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.moved.emit(self._model.id_at(current.row()))
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
-        """Make current what a screen reader selects: Qt would select one row and leave another one current."""
-        super().selectionChanged(selected, deselected)
-        rows = {index.row() for index in selected.indexes()}
-        if rows and self.currentIndex().row() not in rows:
-            self.select_id_row(min(rows))
 
     def share_width(self, column: int, widest: str) -> None:
         """Give a column that stretches the room of its widest words, within more than half of what is left; or let it stretch again."""

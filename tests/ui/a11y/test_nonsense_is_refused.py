@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from hotline.clock import FixedClock
 from tests.ui.a11y.test_every_window_is_said import PLACES
@@ -55,9 +56,8 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what is announced, wherever it is announced from."""
     heard: list[str] = []
     whole = accessibility.announce
-    import sys
 
-    def hear(_widget: QObject, text: str, *, urgent: bool = False) -> None:
+    def hear(_widget: QObject, text: str, *, urgent: bool = False) -> None:  # noqa: ARG001 - all are heard
         if text:
             heard.append(text)
 
@@ -95,7 +95,7 @@ def set_in_all(at_work: AtWork, window: QWidget, said: list[str]) -> list[str]:
             if len(said) != len(set(said)):
                 wrong.append(f"{name}: {nonsense[:40]!r} said twice: {[one[:60] for one in said]}")
         interface = QAccessible.queryAccessibleInterface(line)
-        if interface is not None and line.isVisible():
+        if line.isVisible():
             interface.editableTextInterface().replaceText(0, interface.textInterface().characterCount(), "")
             at_work.settle()
     return wrong
@@ -114,7 +114,7 @@ def test_in_a_dialog(at_work: AtWork, clock: FixedClock, said: list[str], place:
     wrong = set_in_all(at_work, dialog, said)
     for _ in range(3):
         front = QApplication.activeModalWidget()
-        if front is not None:
+        if isinstance(front, QDialog):
             front.done(0)
         at_work.settle()
     at_work.come_back()

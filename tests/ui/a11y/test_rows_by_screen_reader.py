@@ -13,6 +13,9 @@ from hotline.clock import FixedClock
 from hotline.desk import calls
 from tests.ui.at_work import AtWork
 from tests.ui.pages.desk.test_keys_are_true import come_to
+from ui.pages.calls.calls_page import CallsPage
+from ui.pages.directory.directory_page import DirectoryPage
+from ui.widgets import surfaces
 from ui.widgets.page_table import PageTable
 
 ACT = QAccessibleActionInterface
@@ -26,10 +29,12 @@ def interface(widget: QWidget) -> QAccessibleInterface:
 
 
 def everything(of: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    if of.state().invisible:
+        return
     yield of
     for place in range(of.childCount()):
         child = of.child(place)
-        if child is not None and not child.state().invisible:
+        if child is not None:
             yield from everything(child)
 
 
@@ -106,6 +111,38 @@ def test_what_is_beside_the_list_follows_the_row_that_is_selected(at_work: AtWor
             cell.actionInterface().doAction(ACT.toggleAction())
             at_work.settle()
             assert panel.service.text() == cell.text(_Text.Name)
+
+
+def test_a_section_of_the_settings_is_in_sight_when_it_is_selected(at_work: AtWork) -> None:
+    at_work.shell.go("settings")
+    at_work.settle()
+    sections = at_work.settings.sections
+    items = [one for one in told(at_work, QAccessible.Role.ListItem) if one.parent().object() is sections.list]
+    assert len(items) == sections.list.count()
+    for row in (2, 0, 1):
+        items[row].actionInterface().doAction(ACT.toggleAction())
+        at_work.settle()
+        assert sections.list.currentRow() == row
+
+
+def test_how_many_are_found_is_told_once(at_work: AtWork, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(surfaces, "announce", lambda _widget, text: said.append(text))
+    come_to(at_work, "directory", clock)
+    number = said[-1]
+    directory = at_work.shell.page("directory")
+    assert isinstance(directory, DirectoryPage)
+    assert directory.header.note.text() == number
+    come_to(at_work, "directory", clock)
+    assert said.count(number) == 1
+    come_to(at_work, "calls", clock)
+    said.clear()
+    page = at_work.shell.page("calls")
+    assert isinstance(page, CallsPage)
+    page.filters.search.line.setText("zzzz qqq")
+    at_work.bot.waitUntil(lambda: bool(said), timeout=30_000)
+    at_work.settle()
+    assert said == ["0 contacts"]
 
 
 def test_without_a_row_there_is_nothing_to_open(at_work: AtWork) -> None:

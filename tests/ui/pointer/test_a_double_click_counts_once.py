@@ -191,9 +191,7 @@ def try_key(at_work: AtWork, key: str) -> None:
 
 @with_menus
 @pytest.mark.parametrize(("place", "key"), DIALOGS)
-def test_everything_in_a_dialog(
-    with_calls: AtWork, pointer: Pointer, clock: FixedClock, place: str, key: str
-) -> None:
+def test_everything_in_a_dialog(with_calls: AtWork, pointer: Pointer, clock: FixedClock, place: str, key: str) -> None:
     come_to(with_calls, place, clock)
 
     def open_dialog() -> None:

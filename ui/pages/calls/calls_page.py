@@ -196,7 +196,7 @@ class CallsPage(Page):
             self._remember_current()
             self._take(found)
         self._current = None
-        self.header.set_note(self.filters.count_words(len(found.ids)))
+        self.header.set_note(self.filters.count_words(len(found.ids)), found=True)
         if not found.ids:
             self.nothing.explain(self.filters)
 

@@ -194,7 +194,7 @@ class DirectoryPage(Page):
         else:
             self._say_nothing()
         language = words()
-        self.header.set_note(language.ngettext("{number} service", "{number} services", len(ids)))
+        self.header.set_note(language.ngettext("{number} service", "{number} services", len(ids)), found=True)
         self.view.show_service(self.current())
 
     def current(self) -> Service | None:

@@ -128,7 +128,7 @@ class JournalPage(Page):
         self._take(ids)
 
     def _ended(self, ids: Sequence[int]) -> None:
-        self.header.set_note(words().ngettext("{number} line", "{number} lines", len(ids)))
+        self.header.set_note(words().ngettext("{number} line", "{number} lines", len(ids)), found=True)
         self._take(ids)
         self._shown = self.filters.wanted()
         self._stack.setCurrentWidget(self.table if ids else self._empty)
