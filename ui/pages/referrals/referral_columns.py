@@ -25,6 +25,7 @@ from ui.widgets.table_model import Column, Heading
 
 STEPS = "steps"
 _A_REFERENCE = "#K7Q4-M2XT"
+_A_MINUTE = 60.0
 SERVICE = "service"
 _GROUPS = {
     Group.OVERDUE: N_("Overdue"),
@@ -73,6 +74,8 @@ class Columns:
         if row.due is not None and row.clock_refused:
             return words().gettext(N_("stopped by refusal"))
         waited = max(0.0, (self._clock.now() - row.since).total_seconds())
+        if waited < _A_MINUTE:
+            return words().gettext(N_("just now"))
         return words().gettext(N_("waiting for {span}"), span=span_in_words(waited, words()))
 
     def tone(self, row: ReferralRow) -> str:
