@@ -62,7 +62,7 @@ class Columns:
         """Return what may be in the column of a service, or below a reference, for as many lines as that needs."""
         names = [service_name(one.id) for one in office_data().directory.services]
         status = max(map(status_words, vocabulary("referral_status").codes), key=len)
-        narrow = [(_A_REFERENCE, f"{one} · {status}") for one in names] if self.narrow else []
+        narrow: list[tuple[str, ...]] = [(_A_REFERENCE, f"{one} · {status}") for one in names] if self.narrow else []
         return {SERVICE: [(one,) for one in names], "reference": narrow}
 
     def deadline(self, row: ReferralRow) -> str:
