@@ -316,6 +316,8 @@ class Rail(QFrame):
             (button.sizeHint().width() for button in (*self.places.values(), self.help, self.cover, self.lock)),
             default=0,
         )
+        if self.narrow:
+            widest = max(widest, self.user.sizeHint().width() + space(3))
         least, most = (_LEAST_NARROW, _MOST_NARROW) if self.narrow else (_LEAST, _MOST)
         self.setFixedWidth(max(grown(least), min(grown(most), widest)))
 

@@ -69,7 +69,7 @@ class Columns:
         classes = [class_words(code, words()) for code in TONE_OF_CLASS]
         of_calls = [_joined(_A_REFERENCE, one) for one in classes] if self.slim else [_A_REFERENCE]
         of_quick = [_joined(_A_REFERENCE, topics.label(code, words())) for code in topics.codes]
-        said = [
+        said: list[tuple[str, ...]] = [
             (types.label(code, words()), one)
             for code in types.codes
             for one in (of_quick if is_quick(code) else of_calls)

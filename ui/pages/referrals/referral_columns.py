@@ -25,6 +25,7 @@ from ui.widgets.table_model import Column, Heading
 
 STEPS = "steps"
 _A_REFERENCE = "#K7Q4-M2XT"
+_A_MINUTE = 60.0
 SERVICE = "service"
 _GROUPS = {
     Group.OVERDUE: N_("Overdue"),
@@ -61,7 +62,7 @@ class Columns:
         """Return what may be in the column of a service, or below a reference, for as many lines as that needs."""
         names = [service_name(one.id) for one in office_data().directory.services]
         status = max(map(status_words, vocabulary("referral_status").codes), key=len)
-        narrow = [(_A_REFERENCE, f"{one} · {status}") for one in names] if self.narrow else []
+        narrow: list[tuple[str, ...]] = [(_A_REFERENCE, f"{one} · {status}") for one in names] if self.narrow else []
         return {SERVICE: [(one,) for one in names], "reference": narrow}
 
     def deadline(self, row: ReferralRow) -> str:
@@ -73,6 +74,8 @@ class Columns:
         if row.due is not None and row.clock_refused:
             return words().gettext(N_("stopped by refusal"))
         waited = max(0.0, (self._clock.now() - row.since).total_seconds())
+        if waited < _A_MINUTE:
+            return words().gettext(N_("just now"))
         return words().gettext(N_("waiting for {span}"), span=span_in_words(waited, words()))
 
     def tone(self, row: ReferralRow) -> str:

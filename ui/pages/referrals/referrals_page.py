@@ -99,6 +99,7 @@ class ReferralsPage(Page):
         bind(self, UNDO_KEY, self._take_back)
         self.directory_button.clicked.connect(self.directory_requested)
         self.status.acted.connect(self._take_back)
+        self._tell("")
 
     def top_bar(self) -> QWidget:
         """Return the title and how many referrals there are."""
@@ -223,7 +224,7 @@ class ReferralsPage(Page):
             service=service_name(row.service),
             status=status_words(row.status),
         )
-        self.status.say(told, undo=not is_receipt(row, row.status))
+        self._tell(told, undo=not is_receipt(row, row.status))
         self.refresh()
 
     def _take_back(self) -> None:
@@ -276,7 +277,7 @@ class ReferralsPage(Page):
             N_("Undone: {reference} is {status} again."), reference=row.reference, status=status_words(row.status)
         )
         self.banner.clear()
-        self.status.say(told)
+        self._tell(told)
         self.moved.emit()
         self._wanted = row.id
         self.refresh()
@@ -335,6 +336,11 @@ class ReferralsPage(Page):
         foot.addWidget(self.ended_too, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.panel)
         self._fit()
+
+    def _tell(self, text: str, *, undo: bool = False) -> None:
+        """Say what was done; the line has its room only where something is said."""
+        show_when(self.status, bool(text))
+        self.status.say(text, undo=undo)
 
     def _fit(self) -> None:
         wide = self.width() >= _LEAST_WIDE

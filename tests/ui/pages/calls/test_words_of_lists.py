@@ -24,6 +24,7 @@ from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.page_table import PageTable
+from ui.widgets.table_model import IdTableModel
 
 SMALL = (775, 480)
 """The room of a page in the smallest window, beside the narrow rail and below the bar."""
@@ -37,6 +38,7 @@ def language_of_the_screen(request: pytest.FixtureRequest) -> None:
 def cut(table: PageTable) -> list[str]:
     """Return the texts that the rows in sight have too little room for, in the letters in which they are written."""
     model, found = table.model(), []
+    assert isinstance(model, IdTableModel)
     first, below = QFontMetrics(font(scale().text, QFont.Weight.DemiBold)), QFontMetrics(font(scale().small))
     for row in range(min(model.rowCount(), 40)):
         for column in range(model.columnCount()):

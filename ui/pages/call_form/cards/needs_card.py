@@ -26,7 +26,7 @@ from ui.widgets.layouts import add_column, add_row
 from ui.widgets.options import Option
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card
-from ui.widgets.text_label import ShortText, Text
+from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
 MOST_SUGGESTIONS = 4
@@ -58,7 +58,7 @@ class ServiceLine(QWidget):
         row.setSpacing(space(3))
         text = add_column(row, 1)
         text.setSpacing(1)
-        text.addWidget(ShortText(said.name, "label"))
+        text.addWidget(Text(said.name, "label"))
         text.addWidget(self.note)
         row.addWidget(button)
 
