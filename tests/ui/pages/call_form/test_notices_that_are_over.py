@@ -18,7 +18,7 @@ def test_nothing_is_said_to_be_copied_where_nothing_was_known(at_work: AtWork) -
     at_work.begin()
     at_work.form.caller_is_person()
     at_work.settle()
-    assert said(at_work) == "The caller is person A. Nothing to copy yet: press Alt+H again once more is known."
+    assert said(at_work) == "The caller is person A. Nothing to copy yet: when more is known, press Alt+H again."
     at_work.type("34")
     at_work.settle()
     assert said(at_work) == "", "it told what was just done"

@@ -17,7 +17,7 @@ from ui.widgets.shortcuts import hint
 
 CALLER_IS_PERSON = N_("Caller is this person")
 _DONE = N_("The caller is person {letter}. What is known was copied both ways: check it.")
-_NOTHING = N_("The caller is person {letter}. Nothing to copy yet: press {key} again once more is known.")
+_NOTHING = N_("The caller is person {letter}. Nothing to copy yet: when more is known, press {key} again.")
 _DIFFERS = N_("The caller is person {letter}, but these differ: {fields}. Correct the one that is wrong.")
 
 
