@@ -143,6 +143,8 @@ def _of(thing: Thing) -> Iterator[str]:
     around = thing.around
     if around is not None and thing.name and around.name == thing.name and around.role not in _MAY_REPEAT:
         yield f"doubled: {thing} in {around}"
+    if around is not None and around.role == _Role.Heading and thing.name:
+        yield f"doubled: {thing} in {around}, which says it"
     if _MARKUP.search(thing.name) or _MARKUP.search(thing.description):
         yield f"markup: {thing}, {thing.description}"
 
