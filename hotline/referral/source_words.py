@@ -1,4 +1,4 @@
-"""What the source of an entry of the directory is called in a language: the pack words those that it ships."""
+"""What the source of an entry of the directory, or of a protocol card, is called in a language: the pack words those that it ships."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotline.language import LANGUAGES, language
+from hotline.protocols.cards import shipped_cards
 from hotline.referral.directory import directory
 from hotline.referral.source_words import source_in_words
 from hotline.toml.pack_files import optional
@@ -13,6 +14,7 @@ from hotline.toml.pack_files import optional
 def test_every_source_that_ships_is_worded_in_every_language() -> None:
     worded = {text for row in optional("sources.toml")["source"] for text in row.values()}
     assert {one.source for one in directory().services} <= worded
+    assert {one.source for one in shipped_cards().cards} <= worded
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -13,7 +13,7 @@ from ui.platform.screen_language import words
 from ui.session.office_data import office_data
 from ui.widgets.table_model import Column
 
-GIVE_WAY = {"kind": 1300, "area": 1300, "confirmed": 1040, "now": 800}
+GIVE_WAY = {"kind": 1300, "area": 1300, "confirmed": 1040, "now": 840}
 """The columns that the names take the room of, each with the width of the page in pixels below which it is left out."""
 
 
