@@ -51,7 +51,7 @@ format: setup ## write the code in the project's style
 	@$(PYTHON_IN_VENV) -m ruff check --fix .
 	@$(PYTHON_IN_VENV) -m ruff format .
 
-screenshots: translations ## every window in three languages and two palettes, into build/screenshots
+screenshots: translations ## every window in three languages, two palettes and six screens, into build/screenshots
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.screenshots --out build/screenshots
 
 bench: translations ## the figures of the design beside their floors; its stores of up to 1,000,000 contacts are made once (BENCH="--calls 10000" for a quick look)

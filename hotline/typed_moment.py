@@ -16,10 +16,10 @@ from hotline.clock import CLOCK_TOLERANCE
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """A day outside these years is a slip of the finger."""
 _LEAP_GAP = 8  # years from one 29 February to the next, at the most
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.\-hs](?P<minute>\d{1,2})|(?P<run>\d{1,4})")
-_DAY = re.compile(r"(?P<day>\d{1,2})[./\-](?P<month>\d{1,2})(?:[./\-](?P<year>\d{4}|\d{2}))?\.?")
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_SHIFT = re.compile(r"(?P<sign>[+-])(?P<minutes>\d{1,4})")
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.\-hs](?P<minute>\d{1,2})|(?P<run>\d{1,4})", re.ASCII)
+_DAY = re.compile(r"(?P<day>\d{1,2})[./\-](?P<month>\d{1,2})(?:[./\-](?P<year>\d{4}|\d{2}))?\.?", re.ASCII)
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
+_SHIFT = re.compile(r"(?P<sign>[+-])(?P<minutes>\d{1,4})", re.ASCII)
 
 
 class Direction(Enum):

@@ -40,6 +40,13 @@ def differences(call: Call, position: int) -> tuple[str, ...]:
     return tuple(f"caller.{name}" for name, (one, other) in pairs.items() if one and other and one != other)
 
 
+def is_copied(before: Call, after: Call, position: int) -> bool:
+    """Return whether anything that was known of the caller or the person was taken over to the other."""
+    known = before.persons[position] if position < len(before.persons) else Person()
+    caller = replace(after.caller, relationship=before.caller.relationship)
+    return caller != before.caller or after.persons[position] != known
+
+
 def _at_place(person: Person, caller: Caller) -> Person:
     known = person.country_of_exploitation or person.region_of_exploitation
     if known or person.still_in_situation == "no":

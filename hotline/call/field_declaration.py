@@ -110,7 +110,6 @@ class Declaration:
     export: Export | None
     question: str
     paper: PaperLabel | None
-    heading: PaperLabel | None
     place: Place
     section: str
     optional: bool
@@ -149,7 +148,6 @@ def declared(
     export: Export | None,
     question: str = "",
     paper: PaperLabel | None = None,
-    heading: PaperLabel | None = None,
     place: Place = Place.CARD,
     section: str = "",
     optional: bool = False,
@@ -160,7 +158,7 @@ def declared(
 
     `share` says who may get it on paper, `search` whether a call is found by it, `blank` whether the blank form asks for
     it, or why not, `export` whether and under which name it is exported. `question` is what is asked aloud, `paper` another
-    label on paper, `heading` a shorter one over a narrow column. `place` is where the form has it, `section` the section of
+    label on paper. `place` is where the form has it, `section` the section of
     a field that lies in no part of the record. `optional` is what is asked only where there is a reason, so that a section is
     complete without it, `required` what every contact needs. `column` is the column of the store that it is counted by.
     """
@@ -175,7 +173,6 @@ def declared(
             export=export,
             question=question,
             paper=paper,
-            heading=heading,
             place=place,
             section=section,
             optional=optional,

@@ -43,11 +43,6 @@ class RecordField:
         """Return what it is called on paper."""
         return self.label if self.declared.paper is None else self.declared.paper.label
 
-    @property
-    def heading(self) -> str:
-        """Return what it is called over a narrow column."""
-        return self.paper_label if self.declared.heading is None else self.declared.heading.label
-
 
 @cache
 def field_table() -> Mapping[str, RecordField]:

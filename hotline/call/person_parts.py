@@ -35,7 +35,6 @@ from hotline.call.field_kinds import (
 from hotline.errors import N_
 
 JUDGEMENT = WithheldLine("judgement", N_("The operator's own judgement"), STAYS)
-NARROW = "a narrow column"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +77,6 @@ class Person:
         search=True,
         blank=ASKED,
         export=Export("hte_Country"),
-        heading=PaperLabel(N_("Country"), NARROW),
         column="country_of_exploitation",
     )
     region_of_exploitation: str | None = declared(
@@ -88,7 +86,6 @@ class Person:
         search=True,
         blank=ASKED,
         export=Export("hte_City"),
-        heading=PaperLabel(N_("City or district"), NARROW),
         optional=True,
         column="region_of_exploitation",
     )
@@ -108,7 +105,6 @@ class Person:
         search=False,
         blank=ASKED,
         export=EXPORTED,
-        heading=PaperLabel(N_("Children"), NARROW),
         optional=True,
         column="minors_with",
     )

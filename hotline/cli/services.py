@@ -67,7 +67,7 @@ def export(session: Session, output: Output) -> None:
 
 @at_desk
 @argument("identity", type=WORD, metavar="ID")
-@day_option("--from", "day", required=True, about=N_("The first day on which it takes nobody any more."))
+@day_option("--from", "day", required=True, about=N_("The first day on which it accepts nobody any more."))
 def close(session: Session, identity: str, day: date) -> None:
     """Let a service take nobody from a day on, and print its entry."""
     closed = session.call(services.close_service, identity, day)

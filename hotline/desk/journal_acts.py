@@ -107,6 +107,7 @@ ACTS: dict[str, JournalAct] = {
     "desk.unlock": JournalAct(N_("Signed in"), None, _kept(user_keys=ADDED)),
     "draft.discard": JournalAct(N_("Discarded a draft"), Right.RECORD),
     "draft.hand_over": JournalAct(N_("Handed over a draft"), Right.RECORD),
+    "draft.pass_on": JournalAct(N_("Handed over a colleague’s draft"), Right.ALL_DRAFTS),
     "draft.show": JournalAct(N_("Read a colleague’s draft"), Right.RECORD),
     "draft.take_over": JournalAct(N_("Took over a draft"), Right.RECORD),
     "export.csv": JournalAct(N_("Exported a table as CSV"), Right.EXPORT),

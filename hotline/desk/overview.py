@@ -13,12 +13,11 @@ from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.report_numbers import SITUATION_TYPES, quick_types
 from hotline.desk.rights import Right, may
 from hotline.desk.settings import read_settings
-from hotline.desk.team_drafts import HandedOver, handed_over, team_drafts
+from hotline.desk.team_drafts import HandedOver, team_drafts
 from hotline.desk.time_slots import by_hour, contacts_by_slot
-from hotline.desk.waiting import Waiting, what_waits
-from hotline.store.tables import call_list, clocks, counts, referral_counts, referrals, reviews, situations
+from hotline.desk.waiting import DEADLINE, Waiting, handed_over_of, what_waits
+from hotline.store.tables import call_list, counts, referral_counts, referrals, reviews, situations
 from hotline.store.tables.call_list import CallRow, Filter
-from hotline.store.tables.clocks import RunningClock
 from hotline.store.tables.counts import Span
 
 LAST_CONTACTS = 10
@@ -65,7 +64,7 @@ class RailCounts:
 
     waiting: int
     overdue_referrals: int
-    clocks: tuple[RunningClock, ...]
+    clocks: tuple[Waiting, ...]
     reviews: int = 0
     late_reviews: int = 0
 
@@ -82,6 +81,7 @@ def overview(desk: Desk) -> Overview:
     timed, seconds = counts.total_duration(store, span)
     calls = counts.count_calls_in(store, span, quick)
     slots = contacts_by_slot(counts.starts_of(store, span), (day,), settings.boundaries, zone)
+    waiting = what_waits(desk)
     return Overview(
         start=start,
         end=end,
@@ -94,10 +94,10 @@ def overview(desk: Desk) -> Overview:
         average_minutes=round(seconds / timed / 60) if timed else None,
         first_hour=first_hour,
         hours=by_hour(slots, first_hour),
-        waiting=what_waits(desk),
+        waiting=waiting,
         drafts=tuple(list_drafts(desk)),
         team_drafts=tuple(team_drafts(desk)),
-        handed_over=handed_over(desk),
+        handed_over=handed_over_of(waiting),
         last=tuple(call_list.call_rows(store, call_list.find_calls(store, Filter(), limit=LAST_CONTACTS))),
         data=desk.data,
     )
@@ -107,6 +107,6 @@ def overview(desk: Desk) -> Overview:
 def rail_counts(desk: Desk) -> RailCounts:
     """Return what the rail says now."""
     now = desk.clock.now()
-    overdue, running = referrals.count_overdue(desk.store, now), tuple(clocks.running_clocks(desk.store))
+    overdue, waiting = referrals.count_overdue(desk.store, now), what_waits(desk)
     queued = reviews.count_waiting(desk.store, now) if may(desk.user.role, Right.REVIEW) else (0, 0)
-    return RailCounts(len(what_waits(desk)), overdue, running, *queued)
+    return RailCounts(len(waiting), overdue, tuple(one for one in waiting if one.kind == DEADLINE), *queued)

@@ -80,7 +80,7 @@ def close_service(desk: Desk, identity: str, day: date) -> Kept:
         before = desk.data.directory.service(identity)
         if before.valid_from is not None and day <= before.valid_from:
             raise InvalidInput(
-                N_("{service} takes nobody before {day}: it can be closed from a later day on."),
+                N_("{service} accepts nobody before {day}: it can be closed from a later day on."),
                 service=Named(before.names),
                 day=Day(before.valid_from),
             )

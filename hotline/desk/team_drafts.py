@@ -101,18 +101,42 @@ def hand_over_draft(desk: Desk, draft_id: str, name: str) -> None:
     with desk.store.transaction():
         require_own(desk, draft_id)
         row = drafts.load_draft(desk.store, draft_id, desk.user.id)
-        colleague = users.find_user(desk.store, name)
-        if colleague is None or not colleague.active or colleague.id == desk.user.id:
-            raise InvalidInput(N_("No colleague of this name works here. Choose another name."))
+        colleague = _colleague(desk, name)
         desk.journal("draft.hand_over", reference_of(draft_id), given=colleague.id)
-        given = _give(desk, row, colleague)
-        note = {"user": desk.user.name, "moment": to_stored(desk.clock.now())}
-        note_handed_over(desk, given, colleague.id, note)
+        _hand_over(desk, row, colleague)
+
+
+@act(Right.ALL_DRAFTS, "draft.pass_on")
+def pass_on_draft(desk: Desk, draft_id: str, name: str) -> None:
+    """Give a colleague's draft to another colleague, with a line in the journal; it stands on that one's Desk from now on.
+
+    Raises InvalidInput for a name that is no colleague's, for the colleague who has it, and where it is no longer there.
+    """
+    with desk.store.transaction():
+        row = drafts.load_draft(desk.store, draft_id)
+        colleague = _colleague(desk, name)
+        if colleague.id == row.user:
+            raise InvalidInput(N_("{user} has this draft already. Choose another name."), user=colleague.name)
+        desk.journal("draft.pass_on", reference_of(draft_id), holder=row.user, given=colleague.id)
+        _hand_over(desk, row, colleague)
 
 
 def is_urgent(draft: Draft) -> bool:
     """Return whether a draft is everybody's concern: somebody is in danger now, or the 24-hour clock runs."""
     return draft.danger or draft.clock_due is not None
+
+
+def _colleague(desk: Desk, name: str) -> User:
+    """Return the user of a name; raises InvalidInput where no other user of that name works here."""
+    colleague = users.find_user(desk.store, name)
+    if colleague is None or not colleague.active or colleague.id == desk.user.id:
+        raise InvalidInput(N_("No colleague of this name works here. Choose another name."))
+    return colleague
+
+
+def _hand_over(desk: Desk, row: DraftRow, colleague: User) -> None:
+    given = _give(desk, row, colleague)
+    note_handed_over(desk, given, colleague.id, {"user": desk.user.name, "moment": to_stored(desk.clock.now())})
 
 
 def _seen(desk: Desk, draft_id: str) -> tuple[DraftRow, Draft]:

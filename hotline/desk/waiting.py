@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import Enum
@@ -11,7 +11,7 @@ from hotline.desk.acts import Desk
 from hotline.desk.draft_holder import reference_of
 from hotline.desk.office_day import Boundaries, day_bounds, day_of
 from hotline.desk.review_outcomes import returned_calls
-from hotline.desk.team_drafts import handed_over
+from hotline.desk.team_drafts import HandedOver, handed_over
 from hotline.store.tables import clocks, follow_ups
 
 DEADLINE, FOLLOW_UP, HAND_OVER, RETURNED = "deadline", "follow_up", "hand_over", "returned"
@@ -103,6 +103,11 @@ KINDS = {
 def what_waits(desk: Desk) -> tuple[Waiting, ...]:
     """Return all that waits for the user, by its moment."""
     return tuple(sorted((one for kind in KINDS.values() for one in kind.read(desk)), key=_by_moment))
+
+
+def handed_over_of(waiting: Iterable[Waiting]) -> Mapping[str, HandedOver]:
+    """Return which drafts of the user colleagues handed over, by their ids, of what waits: they are read once."""
+    return {one.purpose: HandedOver(one.note, one.moment) for one in waiting if one.kind == HAND_OVER and one.purpose}
 
 
 def group_of(one: Waiting, now: datetime, boundary: Boundaries, zone: tzinfo) -> Group:

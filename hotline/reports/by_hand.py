@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from hotline.reports import fonts
 from hotline.reports.column_widths import edges as columns_of
-from hotline.reports.drawing import LABEL, SMALL, TEXT, Pen, Style
+from hotline.reports.drawing import LABEL, MUTED, TEXT, Pen, Style
 from hotline.reports.page_breaks import Strip, one_line
 from hotline.reports.tags import Tag, item, labelled, paragraph
 from hotline.reports.text_columns import paint_lines
 from hotline.reports.typesetting import Sheet
+
+_NUMBER = Style(size=17.0, grey=MUTED)
 
 
 def write_on(sheet: Sheet, fields: Sequence[tuple[str, float]]) -> None:
@@ -32,24 +34,23 @@ def write_on(sheet: Sheet, fields: Sequence[tuple[str, float]]) -> None:
     sheet.strips.append(Strip(height, paint))
 
 
-def grid(sheet: Sheet, groups: Sequence[str], across: int, style: Style) -> None:
-    """Set short groups of symbols in a frame, numbered, so that they can be typed and checked one by one."""
-    wide = sheet.width / across
-    down = -(-len(groups) // across)
-    row = style.leading + 16
-    height = down * row + 12
+def numbered_groups(sheet: Sheet, groups: Sequence[str], style: Style) -> None:
+    """Set short groups of symbols in a frame below one another, each behind its number, so that they can be typed one by one."""
+    row = style.leading + 4
+    height = len(groups) * row + 14
     listing = Tag("L")
-    clean = [(one_line(group, style, wide - 20), labelled(listing)) for group in groups]
+    clean = [(one_line(group, style, sheet.width / 2), labelled(listing)) for group in groups]
+    wide = 56 + max(fonts.text_width(group, fitting.face, fitting.size) for (group, fitting), _ in clean)
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        pen.box(x, top - height, sheet.width, height, thickness=1.2)
-        for place, ((group, fitting), (number, body)) in enumerate(clean):
-            left = x + (place % across) * wide + 14
-            above = top - 8 - (place // across) * row
+        pen.box(x, top - height, wide, height, thickness=1.2)
+        baseline = top - 8 - style.drop
+        for place, ((group, fitting), (number, body)) in enumerate(clean, start=1):
             with pen.tagged(number):
-                pen.text(left, above - 9, str(place + 1), SMALL)
+                pen.text(x + 14, baseline, f"{place}.", _NUMBER)
             with pen.tagged(body):
-                pen.text(left, above - 9 - style.leading, group, fitting)
+                pen.text(x + 34, baseline, group, fitting)
+            baseline -= row
 
     sheet.strips.append(Strip(height, paint))
 

@@ -5,17 +5,9 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from hotline.call.vocabulary import UNKNOWN, vocabulary
-from hotline.errors import N_
 from hotline.language import Language
 from hotline.referral.deadlines import span_in_words
 from hotline.referral.referral_fields import At, Codes, Flag, Level, Number, PerPerson, Screening, Value, Words
-
-SET_NAMES = {
-    "AL": N_("adult, labour and other forms"),
-    "CL": N_("child, labour and other forms"),
-    "AS": N_("adult, sexual exploitation"),
-    "CS": N_("child, sexual exploitation"),
-}
 
 
 def word(value: Value | Screening, language: Language, zone: tzinfo) -> str | None:

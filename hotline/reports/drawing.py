@@ -46,6 +46,13 @@ TEXT_STRONG = Style(STRONG)
 LABEL = Style(REGULAR, 8.1, 11.0, MUTED)
 DENSE = Style(REGULAR, 8.2, 10.2, BLACK, 7.9)
 DENSE_STRONG = Style(STRONG, 8.2, 10.2, BLACK, 7.9)
+# Sizes that differ by less than a twentieth, in lines less than one and a half times as far apart, are one text to programs that
+# read a page without its structure: what belongs together below a heading beside others is set in these.
+GROUP = Style(STRONG, 8.8, 10.8, BLACK, 8.8)
+GROUP_LABEL = Style(REGULAR, 8.4, 11.0, MUTED)
+KEY = Style(STRONG, 10.4, 14.2, BLACK, 11.0)
+KEY_LABEL = Style(REGULAR, 9.9, 14.2, MUTED, 11.0)
+KEY_NOTE = Style(REGULAR, 9.9, 14.2, BLACK, 11.0)
 SMALL = Style(REGULAR, 7.4, 9.6, MUTED, 7.3)
 SMALL_STRONG = Style(STRONG, 7.4, 9.6, BLACK, 7.3)
 HEADING = Style(STRONG, 9.6, 12.6, BLACK, 9.6)

@@ -43,25 +43,27 @@ def printable(text: str) -> Printable:
     return Printable(text.translate(stand_ins) if stand_ins else text, sum(map(text.count, missing)))
 
 
-def wrap(text: str, face: str, size: float, width: float) -> list[str]:
+def wrap(text: str, face: str, size: float, width: float, *, indent: float = 0.0) -> list[str]:
     """Return the lines of a printable text that fit into a width in points; time grows with its length only.
 
-    The lines of a paragraph that begins with a letter read from the right begin with a mark that says so.
+    The first line has `indent` points less; it is empty where not even a word has room there. The lines of a paragraph that begins
+    with a letter read from the right begin with a mark that says so.
     """
     measured = fonts.widths(face)
     limit = width * 1000 / size
     lines: list[str] = []
     for paragraph in _MANY_BLANK_LINES.sub("\n\n", text).split("\n") if "\n" in text else [text]:
-        whole = fonts.text_width(paragraph, face, size) <= width and len(paragraph) == len(text)
-        found = [paragraph] if whole else _wrap_paragraph(paragraph, measured, limit)
+        whole = len(paragraph) == len(text) and fonts.text_width(paragraph, face, size) <= width - indent
+        less = 0.0 if lines else indent * 1000 / size
+        found = [paragraph] if whole else _wrap_paragraph(paragraph, measured, limit, less)
         lines += [RIGHT_TO_LEFT + line for line in found] if reads_from_right(paragraph) else found
     return lines
 
 
-def _wrap_paragraph(paragraph: str, measured: dict[str, float], limit: float) -> list[str]:
+def _wrap_paragraph(paragraph: str, measured: dict[str, float], limit: float, indent: float) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
-    used = 0.0
+    used = indent
     space = measured[" "]
     for word in paragraph.split(" "):
         if not word:
@@ -71,7 +73,11 @@ def _wrap_paragraph(paragraph: str, measured: dict[str, float], limit: float) ->
             line.append(word)
             used += space + size
             continue
-        if line:
+        if not line and not lines and used + size <= limit:
+            line.append(word)
+            used += size
+            continue
+        if line or (indent and not lines):
             lines.append(" ".join(line))
         *whole, rest = _cut(word, size, measured, limit)
         lines.extend(whole)

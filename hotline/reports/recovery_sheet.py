@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from hotline.language import Language
-from hotline.reports.by_hand import grid
+from hotline.reports.by_hand import numbered_groups
 from hotline.reports.coded_values import sentence
 from hotline.reports.drawing import BLACK, SMALL, Style
 from hotline.reports.fonts import STRONG
@@ -17,7 +17,6 @@ from hotline.reports.typesetting import Sheet
 
 _CODE = Style(STRONG, 21.0, 25.0, BLACK, 20.0)
 _STEP = Style(size=10.0, leading=14.0, drop=10.5)
-_ACROSS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +48,7 @@ def recovery_sheet(facts: RecoveryFacts, language: Language) -> bytes:
         _STEP,
     )
     sheet.space(12)
-    grid(sheet, groups_of(facts.code), _ACROSS, _CODE)
+    numbered_groups(sheet, groups_of(facts.code), _CODE)
     sheet.space(6)
     sheet.paragraph(say("Capital and small letters are the same; spaces and hyphens may be left out."), SMALL)
     for title, steps in (

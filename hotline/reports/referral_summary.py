@@ -9,7 +9,6 @@ from hotline.call.field_declaration import Printable
 from hotline.call.field_kinds import Age
 from hotline.call.field_table import RecordField, fields_of
 from hotline.call.record import Call, Caller, Consent, Contact, Person, Safety, Situation
-from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.result_meanings import SCREENING_ONLY, urgency_action, urgency_name
 from hotline.language import Language
@@ -27,34 +26,21 @@ from hotline.referral.referral_fields import (
 )
 from hotline.reports.by_hand import tick_boxes, write_on
 from hotline.reports.coded_values import age_in_words, sentence, time_left, word
-from hotline.reports.drawing import SMALL, SMALL_STRONG
+from hotline.reports.drawing import GROUP_LABEL, SMALL
 from hotline.reports.national_texts import national_text
 from hotline.reports.page_breaks import HEIGHT, WIDTH, Frame, make_pdf, paginate
 from hotline.reports.referral_facts import ReferralFacts
 from hotline.reports.screening_block import add_screening
-from hotline.reports.typesetting import Cell, Column, Sheet
+from hotline.reports.typesetting import Cell, Sheet
 
 _SCALES = (0.96, 0.92)
 """Factors that are tried for a page that would run over; smaller ones would not be read on a bad copy."""
 _GAP = 20.0
 _BETWEEN = 6.0
-_MANY_COLUMNS = 8  # with more of them the words of a row need smaller letters
 _REPRINT = N_("Reprint of copy {number} of {moment}.")
 _TAKES_ITS_PLACE = N_("The call was corrected after copy {number} of {moment} was printed: this page takes its place.")
-# The share of the width that a column of the table of persons has; another field has the usual one.
-_SHARES = {
-    "age": 10,
-    "sex": 7,
-    "citizenship": 10,
-    "legal_status": 12,
-    "country_of_exploitation": 11,
-    "region_of_exploitation": 11,
-    "still_in_situation": 10,
-    "minors_with": 8,
-}
-_USUAL_SHARE = 9
 # What stands on the page apart from the facts of its part: in a notice, in a heading, in a block of its own.
-_APART = frozenset({"consent.exceptions", "consent.exception_reason", "person.suspected_victim", "narrative"})
+_APART = frozenset({"consent.exceptions", "consent.exception_reason", "narrative"})
 _FIRST = "contact.started"
 _EMERGENCY = "emergency"
 _METHOD = ("situation.recruiter_relation", "situation.recruitment", "situation.control")
@@ -92,7 +78,7 @@ def _filled(facts: ReferralFacts, language: Language, scale: float) -> _Page:
         page.contact_and_safety,
         page.persons,
         page.situation,
-        page.needs_and_actions,
+        page.help_and_consent,
         page.screening,
         page.narrative,
         page.origin,
@@ -142,11 +128,10 @@ class _Page:
         earlier = facts.earlier
         if earlier is not None and not earlier.corrected_since:
             copy = self.say("copy {number}, reprint of copy {earlier}", number=facts.copy, earlier=earlier.number)
-        code = "" if facts.code is None else self.say("verification code {code}", code=facts.code)
         return Frame(
             letterhead=national_text("letterhead", self.language),
             classification=national_text("classification", self.language),
-            footer=sentence(self.say("Referral summary"), self.reference(), copy, code),
+            footer=sentence(self.say("Referral summary"), self.reference(), copy, self.code()),
             second_footer=self.say(
                 "Printed {moment} by operator {operator}, office {office}",
                 moment=self.language.moment(facts.printed_at, facts.zone),
@@ -160,7 +145,14 @@ class _Page:
         if "deadline" in self.facts.values:
             sources.append(national_text("police_clock", self.language))
         copy = self.say("Preview") if self.facts.copy is None else self.say("Copy {number}", number=self.facts.copy)
-        self.sheet.title(self.say("Referral summary"), self.reference(), "\n".join(sources), copy, below=4.3)
+        self.sheet.title(
+            self.say("Referral summary"), self.reference(), "\n".join(sources), sentence(copy, self.code()), below=4.3
+        )
+
+    def code(self) -> str:
+        """Return what the copy is verified by, empty for a preview."""
+        code = self.facts.code
+        return "" if code is None else self.say("verification code {code}", code=code)
 
     def notices(self) -> None:
         if self.facts.copy is None:
@@ -199,12 +191,8 @@ class _Page:
             name = urgency_name(urgency.code, hours, self.language)
             police = facts.profile == "police"
             asks = urgency_action(urgency.code, hours, self.language, clock=clock) if police else ""
-            cells.append(Cell(self.say("Urgency"), f"{urgency.code} · {name}", (asks,) if asks else ()))
-        self.sheet.panel(cells, [1.7, *([1.0] * (len(cells) - 1))])
-        assistance = self.value("assistance")
-        if assistance:
-            self.sheet.space(_BETWEEN / 2)
-            self.sheet.paragraph(self.say("Assistance asked for: {kinds}", kinds=assistance), SMALL_STRONG)
+            cells.append(Cell(self.say("Urgency"), sentence(name, urgency.code), (asks,) if asks else ()))
+        self.sheet.panel(cells)
 
     def place_by_hand(self) -> None:
         """Leave room on the page of an emergency service for what is told on the telephone and is in no record: place and way in."""
@@ -229,9 +217,15 @@ class _Page:
         left = [name for name in _facts_of(Situation) if name not in _METHOD]
         self.beside((N_("Situation"), left), (N_("How it is done"), _METHOD))
 
-    def needs_and_actions(self) -> None:
-        needs, *others = _facts_of(Call)
-        self.beside((N_("Needs"), [needs]), (N_("Done so far"), others), (N_("Consent"), _facts_of(Consent)))
+    def help_and_consent(self) -> None:
+        """Set what help is asked for and given, and what the caller agrees to, in lines as wide as the page."""
+        names = [name for name in (*_facts_of(Call), *_facts_of(Consent)) if self.has(name)]
+        if self.value("assistance"):
+            names.insert(0, "assistance")
+        if names:
+            self.sheet.space(_BETWEEN)
+            self.sheet.heading(self.say("Help and consent"))
+            self.group(self.sheet, names)
 
     def beside(self, *columns: tuple[str, Iterable[str]]) -> None:
         """Set groups of fields beside one another; a group of which the profile gives nothing is left out."""
@@ -244,26 +238,22 @@ class _Page:
         sheets = []
         for title, names in groups:
             sheet = Sheet(width)
-            sheet.heading(self.say(title if len(names) > 1 else BY_NAME[names[0]].label))
+            sheet.group_heading(self.say(title))
             self.group(sheet, names)
             sheets.append(sheet)
         self.sheet.beside(sheets, _GAP)
 
     def group(self, sheet: Sheet, names: list[str]) -> None:
-        """Set fields as labels and values, a single one without its label; what was not asked is named at the end."""
+        """Set fields as labels and values; what was not asked is named at the end."""
         worded = {name: self.worded(name) for name in names}
-        if len(names) == 1:
-            sheet.paragraph(worded[names[0]] or self.say("none recorded"))
-            return
         asked = [(self.say(BY_NAME[name].label), words) for name, words in worded.items() if words is not None]
-        sheet.pairs(asked, min(96.0, sheet.width * 0.46))
-        self.not_asked(sheet, [name for name, words in worded.items() if words is None])
+        sheet.pairs(asked)
+        self.unasked(sheet, [self.say(BY_NAME[name].label) for name, words in worded.items() if words is None])
 
-    def not_asked(self, sheet: Sheet, names: list[str]) -> None:
+    def unasked(self, sheet: Sheet, labels: list[str]) -> None:
         """Name the fields that nobody asked about: not asked is not no."""
-        if names:
-            labels = ", ".join(self.say(BY_NAME[name].label) for name in names)
-            sheet.paragraph(self.say("Not asked: {labels}", labels=labels), SMALL)
+        if labels:
+            sheet.paragraph(self.say("Not asked: {labels}", labels=", ".join(labels)), GROUP_LABEL)
 
     def worded(self, name: str) -> str | None:
         value = self.facts.values[name]
@@ -272,51 +262,34 @@ class _Page:
         return word(value, self.language, self.facts.zone)
 
     def persons(self) -> None:
-        columns = [
+        """Set the fields of each person in one text behind the letter, not in a table: its columns would be too narrow for words."""
+        fields = [
             (field, value)
             for field in fields_of(Person)
             if printed_name(field) not in _APART
             and isinstance(value := self.facts.values.get(printed_name(field)), PerPerson)
         ]
-        if not columns:
+        if not fields:
             return
         self.sheet.space(_BETWEEN)
-        letters = columns[0][1].letters
-        self.sheet.heading(self.language.ngettext("Person", "Persons: {number}", len(letters)), self.suspected())
+        letters = fields[0][1].letters
+        self.sheet.heading(self.language.ngettext("Person", "Persons: {number}", len(letters)))
         if not letters:
             self.sheet.paragraph(self.say("none recorded"), SMALL)
-            return
-        cells = {field.attribute: [self.cell(field, one) for one in value.values] for field, value in columns}
-        shown = [field for field, _ in columns if any(cells[field.attribute])]
-        not_asked = vocabulary("sex").label(None, self.language)
-        table = [
-            Column("", 4, strong=True),
-            *(Column(self.say(field.heading), _SHARES.get(field.attribute, _USUAL_SHARE)) for field in shown),
-        ]
-        rows = [
-            [letter, *(cells[field.attribute][number] or not_asked for field in shown)]
-            for number, letter in enumerate(letters)
-        ]
-        self.sheet.table(table, rows, dense=len(table) > _MANY_COLUMNS)
-        self.not_asked(self.sheet, [printed_name(field) for field, _ in columns if not any(cells[field.attribute])])
+        for number, letter in enumerate(letters):
+            told = [
+                (self.say(field.paper_label), self.of_person(field, value.values[number])) for field, value in fields
+            ]
+            self.sheet.pairs_in_line([(label, words) for label, words in told if words], letter)
+            self.unasked(self.sheet, [label for label, words in told if words is None])
 
-    def cell(self, field: RecordField, value: Single | Screening) -> str | None:
-        """Return a field of one person in words, None where it was not asked."""
+    def of_person(self, field: RecordField, value: Single | Screening) -> str | None:
+        """Return a field of one person in words, None where it was not asked, empty where there is nothing to say."""
         if isinstance(field.kind, Age):
             return age_in_words(value, self.language)
+        if isinstance(value, Flag) and not value.holds:
+            return ""  # nobody is said to be no victim
         return word(value, self.language, self.facts.zone)
-
-    def suspected(self) -> str:
-        """Return which persons the operator marked as presumed victims, in words, empty for none."""
-        value = self.facts.values.get("person.suspected_victim")
-        if not isinstance(value, PerPerson):
-            return ""
-        marked = [
-            letter
-            for letter, one in zip(value.letters, value.values, strict=True)
-            if isinstance(one, Flag) and one.holds
-        ]
-        return self.say("presumed victim: {letters}", letters=", ".join(marked)) if marked else ""
 
     def screening(self) -> None:
         value = self.facts.values.get("person.screening")

@@ -20,12 +20,17 @@ _FEWEST_LINES = 3
 
 
 class Run(NamedTuple):
-    """Printable lines in one style, and the element that they belong to; `more` is whether that goes on elsewhere."""
+    """Printable lines in one style, and the element that they belong to.
+
+    `more` is whether that goes on elsewhere, `indent` how many points further right than the others the first line begins,
+    behind what stands there; where the text goes on, a line is left to that alone.
+    """
 
     lines: Sequence[str]
     style: Style
     mark: Mark
     more: bool = False
+    indent: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class TextColumn:
                 pen.place(run.mark)  # an empty one too
             more = run.more or (following is not None and following.mark is run.mark)
             with pen.tagged(run.mark):
-                paint_lines(pen, x + self.left, top, run.lines, run.style, right=right, more=more)
+                paint_lines(pen, x + self.left, top, run.lines, run.style, right=right, more=more, indent=run.indent)
             top -= len(run.lines) * run.style.leading
 
     def parted(self, room: float) -> tuple[TextColumn, TextColumn]:
@@ -67,7 +72,8 @@ class TextColumn:
             if fitting:
                 first.append(run._replace(lines=run.lines[:fitting], more=run.more or fitting < len(run.lines)))
             if fitting < len(run.lines):
-                rest.append(run._replace(lines=run.lines[fitting:]))
+                alone = ("",) if fitting and run.indent > 0 else ()
+                rest.append(run._replace(lines=(*alone, *run.lines[fitting:])))
         return replace(self, runs=tuple(first)), replace(self, runs=tuple(rest))
 
     def lines(self) -> int:
@@ -140,8 +146,12 @@ def paint_lines(
     *,
     right: float | None = None,
     more: bool = False,
+    indent: float = 0.0,
 ) -> None:
-    """Write printable lines below one another from x on, or up to `right`; between two words there is a space on the page too."""
+    """Write printable lines below one another from x on, the first one `indent` further right, or up to `right`.
+
+    Between two words there is a space on the page too.
+    """
     baseline = top - style.drop
     for number, line in enumerate(lines):
         if right is not None:
@@ -149,5 +159,5 @@ def paint_lines(
             pen.right(right, baseline, text, style)
         else:
             goes_on = more or number < len(lines) - 1
-            pen.text(x, baseline, f"{line} " if line and goes_on else line, style)
+            pen.text(x + (0.0 if number else indent), baseline, f"{line} " if line and goes_on else line, style)
         baseline -= style.leading

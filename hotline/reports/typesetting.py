@@ -9,15 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from hotline.reports import fonts
 from hotline.reports.column_widths import edges as columns_of
 from hotline.reports.column_widths import widest_line, widest_word
 from hotline.reports.drawing import (
     BLACK,
     DENSE,
     DENSE_STRONG,
+    GROUP,
+    GROUP_LABEL,
     HEADING,
-    LABEL,
-    LARGE,
+    KEY,
+    KEY_LABEL,
+    KEY_NOTE,
     SMALL,
     SMALL_STRONG,
     TEXT,
@@ -30,17 +34,19 @@ from hotline.reports.page_breaks import WIDTH, Paint, Strip
 from hotline.reports.printable_text import printable, wrap
 from hotline.reports.script_faces import RIGHT_TO_LEFT
 from hotline.reports.side_by_side import side_by_side
-from hotline.reports.tags import Mark, Tag, head_cells, item, labelled, paragraph, row_cells
+from hotline.reports.tags import Artifact, Mark, Tag, head_cells, item, labelled, paragraph, row_cells
 from hotline.reports.text_columns import Area, Run, TextColumn, paint_lines, text_strip
 
 _HAIR = 0.82
 _PAD = 1.9
-_GUTTER = 5.0
+_DENSE_PAD = 1.25
+_GUTTER = 7.0
 _SLACK = 0.01  # what is as wide as its column to the last bit must not be broken by how sums are rounded
-_MOST_OF_LABELS = 0.6
+_BEHIND_LABEL = 5.0
+_BETWEEN_PAIRS = 8.0
+_HANGING = 10.0
+_IN_PANEL = 9.0
 _NOTE = replace(SMALL, leading=HEADING.leading, drop=HEADING.drop)
-_CELL_LABEL = replace(SMALL, leading=10.3)
-_CELL_GAP = replace(SMALL, leading=2.0)
 _TITLE = replace(TITLE, leading=20.7, drop=16.0)
 _KEY_NUMBER = replace(TITLE, leading=24.0, drop=20.0)
 
@@ -72,11 +78,11 @@ class Sheet:
         self.strips: list[Strip] = []
         self.boxes = 0
 
-    def lines(self, text: str, style: Style = TEXT, width: float | None = None) -> list[str]:
-        """Return a text as printable lines of the sheet's width, or another one."""
+    def lines(self, text: str, style: Style = TEXT, width: float | None = None, *, indent: float = 0.0) -> list[str]:
+        """Return a text as printable lines of the sheet's width, or another one, the first one with an indent."""
         clean = printable(text)
         self.boxes += clean.boxes
-        return wrap(clean.text, style.face, style.size, self.width if width is None else width)
+        return wrap(clean.text, style.face, style.size, self.width if width is None else width, indent=indent)
 
     def space(self, height: float) -> None:
         """Leave room, unless a page begins here."""
@@ -106,11 +112,19 @@ class Sheet:
         if note:
             runs = (Run(self.lines(note, SMALL, wide), _NOTE, paragraph()),)
             columns.append(TextColumn(0.0, runs, right=self.width, low=True))
+        self._over_a_rule(columns, below=3.4, rule=2.8)
 
+    def group_heading(self, text: str) -> None:
+        """Set the heading of what stands beside other such parts over a rule; it stays with what follows."""
+        self._over_a_rule(
+            [self.column(0.0, self.width, (text, GROUP, self._heading_tag("H2", text)))], below=2.2, rule=1.2
+        )
+
+    def _over_a_rule(self, columns: Sequence[TextColumn], *, below: float, rule: float) -> None:
         def decorate(pen: Pen, area: Area) -> None:
-            pen.rule(area.x, area.top - area.height + 2.8, self.width, thickness=0.8, grey=BLACK)
+            pen.rule(area.x, area.top - area.height + rule, self.width, thickness=0.8, grey=BLACK)
 
-        self.strips.append(replace(text_strip(columns, below=3.4, decorate=decorate), keep=True))
+        self.strips.append(replace(text_strip(columns, below=below, decorate=decorate), keep=True))
 
     def paragraph(self, text: str, style: Style = TEXT) -> None:
         """Set a text of any length, a strip a line; no single first or last line is left on a page."""
@@ -128,19 +142,52 @@ class Sheet:
             numbered = self.column(0.0, wide, (f"{number}.", style, label))
             self.strips.append(text_strip([numbered, self.column(wide, self.width, (text, style, body))]))
 
-    def pairs(self, rows: Sequence[tuple[str, str]], label_width: float) -> None:
-        """Set labels beside their values; a long value goes on over page breaks, its label repeated.
+    def items(self, texts: Sequence[str], style: Style = DENSE) -> None:
+        """Set texts as a list without numbers, the lines of each below its first one a little further right."""
+        listing = Tag("L")
+        for text in texts:
+            lines = self.lines(text, style, self.width - _HANGING, indent=-_HANGING)
+            column = TextColumn(_HANGING, (Run(lines, style, item(listing), indent=-_HANGING),))
+            self.strips.append(text_strip([column], below=0.8))
 
-        The labels have more room than they are given where a word of theirs would be broken.
+    def pairs(self, rows: Sequence[tuple[str, str]], label_width: float = 0.0) -> None:
+        """Set each label with its value behind it in one line, as it is read, not nearer to the edge than `label_width`.
+
+        A long value goes on below its label and over page breaks, the label repeated. A straight gap between labels and values
+        would be a gap between two columns to programs that read a page without its structure.
         """
         listing = Tag("L")
-        longest = widest_word([label for label, _ in rows], LABEL) + 8 + _SLACK
-        label_width = min(max(label_width, longest), max(label_width, self.width * _MOST_OF_LABELS))
         for label, value in rows:
             named, body = labelled(listing)
-            labels = replace(self.column(0.0, label_width - 8, (label, LABEL, named)), repeated=True)
-            values = self.column(label_width, self.width, (value, TEXT, body))
+            labels = replace(self.column(0.0, self.width, (label, GROUP_LABEL, named)), repeated=True)
+            values = self._behind(labels, (value, TEXT, body), least=label_width)
             self.strips.append(text_strip([labels, values], below=0.9))
+
+    def pairs_in_line(self, rows: Sequence[tuple[str, str]], lead: str) -> None:
+        """Set labels and values behind one another in one text as wide as the sheet, behind what all of them are about."""
+        listing = Tag("L")
+        parts = [self.column(0.0, self.width, (lead, TEXT_STRONG, item(listing)))]
+        for label, value in rows:
+            named, body = labelled(listing)
+            parts.append(self._behind(parts[-1], (label, GROUP_LABEL, named), gap=_BETWEEN_PAIRS))
+            parts.append(self._behind(parts[-1], (value, TEXT, body)))
+        self.strips.append(text_strip(parts, below=2.4))
+
+    def _behind(
+        self,
+        before: TextColumn,
+        text: tuple[str, Style, Mark],
+        *,
+        left: float = 0.0,
+        least: float = 0.0,
+        gap: float = _BEHIND_LABEL,
+    ) -> TextColumn:
+        """Return a text as a column that begins in the last line of another one, no nearer to the left edge than `least`."""
+        words, style, mark = text
+        begin = max(_end_of(before) - left + gap, least) - _HANGING
+        lines = self.lines(words, style, self.width - left * 2 - _HANGING, indent=begin)
+        above = Run(("",) * (before.lines() - 1), style, Artifact.REPEATED)
+        return TextColumn(left + _HANGING, (above, Run(lines, style, mark, indent=begin)))
 
     def table(
         self,
@@ -171,26 +218,31 @@ class Sheet:
             body[-2] = replace(body[-2], keep=True)
         self.strips[first:] = body
 
-    def panel(self, cells: Sequence[Cell], shares: Sequence[float]) -> None:
-        """Set a framed row of cells, each with the one thing to read first in large type."""
-        edges, listing = columns_of(shares, self.width), Tag("L")
-        columns = []
-        for cell, (left, wide) in zip(cells, edges, strict=True):
+    def panel(self, cells: Sequence[Cell]) -> None:
+        """Set framed rows, each a label, the one thing to read first in large type, and the small print behind it."""
+        listing = Tag("L")
+        for number, cell in enumerate(cells):
             label, body = labelled(listing)
-            runs = (
-                (cell.label, _CELL_LABEL, label),
-                (cell.main, LARGE, body),
-                ("", _CELL_GAP, body),
-                *((line, SMALL, body) for line in cell.lines),
+            named = self.column(_IN_PANEL, self.width - _IN_PANEL, (cell.label, KEY_LABEL, label))
+            main = self._behind(named, (cell.main, KEY, body), left=_IN_PANEL)
+            note = self._behind(
+                main, (" ".join(f"· {line}" for line in cell.lines), KEY_NOTE, body), left=_IN_PANEL, gap=3.0
             )
-            columns.append(self.column(left + 9, left + wide - 9, *runs))
+            main = replace(main, runs=tuple(run._replace(more=bool(cell.lines)) for run in main.runs))
+            self.strips.append(self._framed([named, main, note], first=not number, last=number == len(cells) - 1))
+
+    def _framed(self, columns: Sequence[TextColumn], *, first: bool, last: bool) -> Strip:
+        """Return columns as a strip of a frame that begins above the first strip of it and ends below the last one."""
 
         def decorate(pen: Pen, area: Area) -> None:
-            pen.box(area.x, area.top - area.height, self.width, area.height, thickness=1.0)
-            for left, _ in edges[1:]:
-                pen.upright(area.x + left, area.top - area.height, area.height, thickness=0.6, grey=BLACK)
+            bottom = area.top - area.height
+            for left in (area.x, area.x + self.width):
+                pen.upright(left, bottom, area.height, thickness=1.0, grey=BLACK)
+            for line in [area.top] * first + [bottom] * last:
+                pen.rule(area.x - 0.5, line, self.width + 1.0, thickness=1.0, grey=BLACK)
 
-        self.strips.append(text_strip(columns, above=5.7, below=8.0, decorate=decorate))
+        above, below = (5.0 if first else 0.3), (6.0 if last else 0.0)
+        return replace(text_strip(columns, above=above, below=below, decorate=decorate), keep=not last)
 
     def key_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Set a framed row of large numbers, each over what it counts."""
@@ -294,7 +346,7 @@ class Sheet:
         above: bool = False,
         low: bool = False,
     ) -> Strip:
-        pad = _PAD / 2 if style in {DENSE, DENSE_STRONG} else _PAD
+        pad = _DENSE_PAD if style in {DENSE, DENSE_STRONG} else _PAD
         cells = []
         for number, (text, tag, column, (left, wide)) in enumerate(zip(texts, tags, columns, edges, strict=True)):
             chosen = _style_of(column, style)
@@ -311,8 +363,16 @@ class Sheet:
         return text_strip(cells, above=pad, below=pad, decorate=decorate)
 
 
+def _end_of(column: TextColumn) -> float:
+    """Return where the last line of a column ends, in points from the left edge of its sheet."""
+    run = column.runs[-1]
+    begin = column.left + (run.indent if len(run.lines) == 1 else 0.0)
+    return begin + fonts.text_width(run.lines[-1] if run.lines else "", run.style.face, run.style.size)
+
+
 def _style_of(column: Column, style: Style) -> Style:
-    return TEXT_STRONG if column.strong and style in {TEXT, DENSE} else style
+    strong = {TEXT: TEXT_STRONG, DENSE: DENSE_STRONG}
+    return strong.get(style, style) if column.strong else style
 
 
 def _least(columns: Sequence[Column], rows: Sequence[Sequence[str]], style: Style, *, titles: bool) -> list[float]:

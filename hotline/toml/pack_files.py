@@ -23,6 +23,7 @@ _ROWS = {
     "regions.toml": ("region", "code", "kind"),
     "directory.toml": ("service", "id"),
     "protocols.toml": ("protocol", "id"),
+    "sources.toml": ("source",),
 }
 """The list of tables that a file is, and what each of them needs beside its name in every language of the pack."""
 _MISSING = N_("{place}: “{key}” is missing. Add it.")

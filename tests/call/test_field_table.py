@@ -98,8 +98,8 @@ def test_every_htcds_name_is_one_of_the_standard_and_stands_for_one_field() -> N
 
 def test_another_label_on_paper_says_why_and_is_another_one() -> None:
     for field in field_table().values():
-        for other in (field.declared.paper, field.declared.heading):
-            assert other is None or (other.why and other.label != field.label), field.name
+        other = field.declared.paper
+        assert other is None or (other.why and other.label != field.label), field.name
 
 
 def test_every_column_that_a_field_is_counted_by_is_one_of_the_store() -> None:

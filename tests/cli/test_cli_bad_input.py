@@ -293,6 +293,6 @@ def test_a_call_with_more_persons_than_letters_is_refused_and_one_with_as_many_i
     assert printed.exit_code == 0, printed.stderr
     text = text_of(page.read_bytes())
     assert "Persons: 26" in text
-    assert [letter for letter in ascii_uppercase if f" {letter} 30–38" not in text] == [], (
+    assert [letter for letter in ascii_uppercase if f" {letter} Age 30–38" not in text] == [], (
         "each with the band of their age"
     )

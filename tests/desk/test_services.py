@@ -177,7 +177,7 @@ def test_a_call_is_found_by_the_name_of_a_service_that_the_office_added(session:
 
 def test_an_entry_that_begins_later_is_not_closed_before_it_begins(session: Session) -> None:
     saved(session, valid_from=TODAY + 3 * DAY)
-    with pytest.raises(InvalidInput, match="takes nobody before 2026-11-25"):
+    with pytest.raises(InvalidInput, match="accepts nobody before 2026-11-25"):
         session.call(services.close_service, "night-shelter", TODAY + 3 * DAY)
 
 

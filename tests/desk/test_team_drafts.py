@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,18 @@ import pytest
 from hotline.call.record import Call, Consent, Contact, Person, Safety
 from hotline.clock import FixedClock
 from hotline.desk import calls, drafts, journal_list, overview, verify
+from hotline.desk import team_drafts as team_drafts_module
 from hotline.desk.dialog_drafts import REASON, keep_dialog_draft, read_dialog_drafts
 from hotline.desk.draft_holder import DraftTaken, correction_id
 from hotline.desk.office import unlock
+from hotline.desk.rights import NotAllowed
 from hotline.desk.session import Session
 from hotline.desk.team_drafts import (
     SHIFT,
     colleagues,
     hand_over_draft,
     handed_over,
+    pass_on_draft,
     show_draft,
     take_over_draft,
     team_drafts,
@@ -28,6 +32,7 @@ from hotline.desk.team_drafts import (
 from hotline.desk.users import add_user, disable_user
 from hotline.errors import InvalidInput, Refused
 from hotline.store.keys.user_table import OPERATOR
+from hotline.store.tables import clocks
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
 CALL = Call(contact=Contact(contact_type="situation", topic="trafficking"), narrative="Zavod.")
@@ -153,6 +158,62 @@ def test_a_draft_is_handed_to_a_colleague_who_is_told_until_it_is_opened(
     for name in ("Operator 08", "Nobody", ""):
         with pytest.raises(InvalidInput, match="No colleague"):
             other.call(hand_over_draft, draft_id, name)
+
+
+def test_a_supervisor_hands_a_colleagues_draft_to_another_without_taking_it_over(
+    session: Session, operator: Session, other: Session
+) -> None:
+    draft_id = begin(operator)
+    operator.call(keep_dialog_draft, REASON, draft_id, {"reason": "səhv rayon"})
+    for name, said in (
+        ("Operator 07", "has this draft already"),
+        ("Rəhbər", "No colleague"),
+        ("Nobody", "No colleague"),
+    ):
+        with pytest.raises(InvalidInput, match=said):
+            session.call(pass_on_draft, draft_id, name)
+    session.call(pass_on_draft, draft_id, "Operator 08")
+    assert [one.id for one in other.call(drafts.list_drafts)] == [draft_id]
+    assert operator.call(drafts.list_drafts) == session.call(drafts.list_drafts) == []
+    assert other.call(overview.overview).handed_over[draft_id].user == "Rəhbər"
+    assert other.call(read_dialog_drafts, REASON) == {draft_id: {"reason": "səhv rayon"}}
+    with pytest.raises(DraftTaken, match="Operator 08"):
+        operator.call(drafts.save_draft, draft_id, CALL)
+    assert [one for one in acts(session) if one.startswith("draft.")] == ["draft.pass_on"]
+    assert session.call(verify.verify).sound
+
+
+def test_an_operator_hands_over_no_draft_but_the_own(operator: Session, other: Session) -> None:
+    draft_id = begin(operator)
+    with pytest.raises(NotAllowed):
+        other.call(pass_on_draft, draft_id, "Rəhbər")
+    assert [one.id for one in operator.call(drafts.list_drafts)] == [draft_id]
+
+
+def test_what_waits_is_read_once_for_all_that_shows_it(
+    operator: Session, other: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = begin(operator)
+    operator.call(hand_over_draft, draft_id, "Operator 08")
+    clock_call = replace(
+        CALL, persons=(Person(age=30, answers=YES),), contact=replace(CALL.contact, started=operator.clock.now())
+    )
+    reference = operator.call(calls.submit_call, clock_call).reference
+    read: list[str] = []
+    for module, name in ((team_drafts_module, "read_dialog_drafts"), (clocks, "running_clocks")):
+        real = getattr(module, name)
+        monkeypatch.setattr(module, name, partial(_counted, read, name, real))
+    seen_now = other.call(overview.overview)
+    assert list(seen_now.handed_over) == [draft_id]
+    assert sorted(read) == ["read_dialog_drafts", "running_clocks"]
+    read.clear()
+    assert [one.reference for one in other.call(overview.rail_counts).clocks] == [reference]
+    assert sorted(read) == ["read_dialog_drafts", "running_clocks"]
+
+
+def _counted(read: list[str], name: str, real: Callable[..., object], *given: object) -> object:
+    read.append(name)
+    return real(*given)
 
 
 def test_nothing_is_handed_to_who_works_here_no_more(session: Session, operator: Session, other: Session) -> None:

@@ -228,13 +228,16 @@ def person(hands: Hands, age: str, sex: str, citizenship: str) -> None:
 
 
 def answers(hands: Hands, *groups: tuple[str, ...]) -> None:
-    """Find the questions of a dimension and answer them one below the other; an empty answer passes one over."""
+    """Find the questions of a dimension and answer them, which lead on by themselves; an empty answer passes one over."""
     for criteria, *given in groups:
         hands.press(K.Key_F, CTRL)
         hands.type(criteria)
+        hands.press(K.Key_Down)
         for answer in given:
-            hands.press(K.Key_Down)
-            hands.type(answer)
+            if answer:
+                hands.type(answer)
+            else:
+                hands.press(K.Key_Down)
 
 
 def referral_saved(desk: Desk, path: Path) -> None:

@@ -36,10 +36,10 @@ def sentences(words: Language) -> dict[str, tuple[str, ...]]:
     return {
         "reference": (REFERENCE,),
         "deadline": (words.moment(DEADLINE, ZONE),),
-        "urgency": (f"U1 · {urgency_name('U1', 24, words)}",),
+        "urgency": (f"{urgency_name('U1', 24, words)} · U1",),
         "assistance": ("qzassistance",),
         "safe_contact": (words.gettext("held by the hotline, not printed"),),
-        "person.suspected_victim": (words.gettext("presumed victim: {letters}", letters="A"),),
+        "person.suspected_victim": (f"{words.gettext('Presumed victim')} {vocabulary('ternary').label('yes', words)}",),
     }
 
 

@@ -24,9 +24,6 @@ NAMES = (
 )
 # In the narrow columns of a period poppler takes the blank before a sign of per cent for none: "8 %" is copied as "8%".
 GUESSED = tuple(name for name in NAMES if name != "period-report")
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("pdfinfo") and shutil.which("pdftotext")), reason="poppler-utils is not on this machine"
-)
 of_every_page = pytest.mark.parametrize(("name", "code"), [(name, code) for name in NAMES for code in LANGUAGES])
 of_pages_that_are_guessed = pytest.mark.parametrize(
     ("name", "code"), [(name, code) for name in GUESSED for code in LANGUAGES]
@@ -65,4 +62,5 @@ def made(name: str, code: str, folder: Path) -> bytes:
 
 
 def run(*command: str) -> str:
+    assert shutil.which(command[0]), "install poppler-utils, as .ci/run does: no other program is asked here"
     return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", timeout=60).stdout

@@ -16,7 +16,7 @@ def test_the_sheet_is_one_page_with_every_group_numbered_in_order(code: str) -> 
     pdf = recovery_sheet(RecoveryFacts(code=CODE, office="GNC", user="rəhbər", made=STARTED, zone=ZONE), language(code))
     assert pages_of(pdf) == 1
     text = text_of(pdf)
-    assert " ".join(f"{number} {group}" for number, group in enumerate(CODE.split("-"), start=1)) in text
+    assert " ".join(f"{number}. {group}" for number, group in enumerate(CODE.split("-"), start=1)) in text
     assert "rəhbər" in text
     assert "GNC" in text
     assert "22.11.2026 14:03" in text

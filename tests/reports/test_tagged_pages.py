@@ -135,7 +135,7 @@ def test_words_do_not_run_together_where_a_line_or_a_page_ends() -> None:
     read = Tagged(referral_summary(with_narrative(story), language("en")))
     assert len(read.pages) > 2
     assert [one.text for one in read.elements() if one.text.startswith("word0 ")] == [story]
-    assert "Main Department for Combating Human Trafficking Duty unit" in {one.text for one in read.elements()}
+    assert "Main Department for Combating Human Trafficking · Duty unit" in {one.text for one in read.elements()}
 
 
 def test_a_table_over_many_pages_is_one_table_and_its_head_is_read_once() -> None:

@@ -25,6 +25,7 @@ from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.desk.desk_page import DeskPage
 from ui.pages.settings.settings_page import SettingsPage
+from ui.platform.click_filter import ClickFilter
 from ui.platform.key_filter import KeyFilter
 from ui.session.context import Context
 from ui.session.tasks import Tasks
@@ -65,6 +66,7 @@ class AtWork:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         KeyFilter(application, self.shell)
+        ClickFilter(application, self.shell)
         activate(self.shell)
         self.window.open(None)
         self.settle()

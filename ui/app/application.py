@@ -32,6 +32,7 @@ from ui.app.screen import OwnScreen
 from ui.app.sign_in import SignIn
 from ui.pages.start.start_window import StartWindow
 from ui.pages.start.unlock_page import UnlockPage
+from ui.platform.click_filter import ClickFilter
 from ui.platform.clipboard import OwnClipboard
 from ui.platform.idle import IdleWatch
 from ui.platform.key_filter import KeyFilter
@@ -95,7 +96,7 @@ class Application(QObject):
         self.wipe_freed_memory = WipeFreedMemory(self)
         self.hide_desk = HideDesk(qt, self)
         self.hide_desk.closed.connect(self._quit)
-        self._keys = KeyFilter(qt, self)
+        self._filters = KeyFilter(qt, self), ClickFilter(qt, self)
         self._help = HelpKey(qt, self)
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)

@@ -7,9 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 
 from hotline.desk.overview import RailCounts, rail_counts
+from hotline.desk.waiting import Waiting
 from hotline.errors import N_
 from hotline.referral.deadlines import is_near, time_left
-from hotline.store.tables.clocks import RunningClock
 from ui.app.rail import Rail, RailNote
 from ui.pages.shared.line_blocks import tone_of_due
 from ui.platform import key_table
@@ -37,7 +37,7 @@ class ClockNotice(RailNote):
     def __init__(self, context: Context, rail: Rail) -> None:
         super().__init__(rail, KEY)
         self._context, self._rail = context, rail
-        self.clocks: tuple[RunningClock, ...] = ()
+        self.clocks: tuple[Waiting, ...] = ()
         self._told_near = False
         self.title = Text("", "rail-user")
         self.left = Tag()
@@ -77,12 +77,12 @@ class ClockNotice(RailNote):
             self._say(counts.clocks[0], self._context.clock.now())
         self.setVisible(bool(counts.clocks))
 
-    def _say(self, first: RunningClock, now: datetime) -> None:
+    def _say(self, first: Waiting, now: datetime) -> None:
         speak = words()
-        left = time_left(first.due, now, speak)
+        left = time_left(first.moment, now, speak)
         number = speak.number(len(self.clocks))
         self.title.setText(speak.gettext(N_("{hours}-hour deadlines: {number}"), hours=first.hours, number=number))
-        self.left.set(left, tone_of_due(first.due, now))
+        self.left.set(left, tone_of_due(first.moment, now))
         self.button.show_key(first.reference, KEY)
         self.setAccessibleName(
             speak.gettext(
@@ -92,7 +92,7 @@ class ClockNotice(RailNote):
                 left=left,
             )
         )
-        near = is_near(first.due, now)
+        near = is_near(first.moment, now)
         if near and not self._told_near:
             announce(self, self.accessibleName(), urgent=True)
         self._told_near = near

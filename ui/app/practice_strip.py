@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from hotline.errors import N_
 from ui.platform.screen_language import words
 from ui.theme.scale import space
-from ui.widgets.text_label import Text
+from ui.widgets.text_label import Caption
 
 _SAID = N_("Practice store: every call in it is fictional. Record no real call here.")
 
@@ -23,7 +23,7 @@ class PracticeStrip(QFrame):
         self.setProperty("look", "practice-strip")
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(1), space(6), space(1))
-        self.words = Text("", "practice")
+        self.words = Caption("", "practice")
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self.words, 1)
         self.hide()

@@ -18,12 +18,18 @@ from ui.widgets.shortcuts import hint
 from ui.widgets.text_label import ShortText, Text, set_tip
 
 _LEAST, _MOST = 196, 260
-_LEAST_NARROW, _MOST_NARROW = 68, 108
+_LEAST_NARROW, _MOST_NARROW = 68, 116
+_STEP, _SMALLEST_SHARE = 0.25, 0.8
 _ICON = 16
 _NEWS_MS = 15_000
 _BELOW_FOOT = 4
 """How many parts of the rail come below its foot: the user, and the three acts."""
 MOST_COUNTED = 99
+
+
+def _is_legible(shown: QFont) -> bool:
+    """Return whether letters may be made smaller still: four fifths of the small size are the least."""
+    return shown.pointSizeF() - _STEP >= scale().small * _SMALLEST_SHARE
 
 
 class RailButton(OneClick, QPushButton):
@@ -119,12 +125,20 @@ class RailButton(OneClick, QPushButton):
             ink.name(),
             QRectF((self.width() - size) / 2, top, size, size),
         )
-        painter.setFont(self._below())
+        painter.setFont(self.fitting_font())
         painter.setPen(ink)
-        words = small.elidedText(self._label, Qt.TextElideMode.ElideRight, self.width() - space(1))
-        painter.drawText(QRect(0, top + size + 2, self.width(), small.height()), Qt.AlignmentFlag.AlignHCenter, words)
+        fitting, room = painter.fontMetrics(), self.width() - space(1)
+        words = fitting.elidedText(self._label, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(0, top + size + 2, self.width(), small.height()), Qt.AlignmentFlag.AlignCenter, words)
         if self._count:
             self._paint_count(painter, QRect(0, 0, self.width() - space(1), top + size))
+
+    def fitting_font(self) -> QFont:
+        """Return the font of the words below the icon: a long one is written in smaller letters before it is cut."""
+        shown = self._below()
+        while QFontMetrics(shown).horizontalAdvance(self._label) > self.width() - space(1) and _is_legible(shown):
+            shown.setPointSizeF(shown.pointSizeF() - _STEP)
+        return shown
 
     def _below(self) -> QFont:
         return font(scale().small, QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
@@ -302,6 +316,8 @@ class Rail(QFrame):
             (button.sizeHint().width() for button in (*self.places.values(), self.help, self.cover, self.lock)),
             default=0,
         )
+        if self.narrow:
+            widest = max(widest, self.user.sizeHint().width() + space(3))
         least, most = (_LEAST_NARROW, _MOST_NARROW) if self.narrow else (_LEAST, _MOST)
         self.setFixedWidth(max(grown(least), min(grown(most), widest)))
 

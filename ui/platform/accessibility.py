@@ -95,11 +95,11 @@ def _interface(class_name: str, thing: QObject) -> QAccessibleInterface | None:
     if make is not None:
         made: QAccessibleInterface | None = make()
         return made
-    role = getattr(thing, "accessible_role", "")
-    if not role:
-        return None
     from PySide6.QtWidgets import QWidget
 
-    from ui.platform.accessible_interfaces import RoleInterface
+    from ui.platform.accessible_interfaces import RoleInterface, container
 
-    return RoleInterface(thing, role) if isinstance(thing, QWidget) else None
+    if not isinstance(thing, QWidget):
+        return None
+    role = getattr(thing, "accessible_role", "")
+    return RoleInterface(thing, role) if role else container(thing)

@@ -8,21 +8,68 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QFrame, QLabel, QSplitter, QWidget
+
+from ui.platform.layout_order import laid_out
 
 if TYPE_CHECKING:
     from ui.platform.accessibility import Choice
 
 _Text, _Role = QAccessible.Text, QAccessible.Role
+_TO_SORT = 2
+"""The number of parts from which their order can be another one."""
+_CONTAINERS = {QWidget: _Role.Client, QFrame: _Role.Border, QSplitter: _Role.Splitter}
+"""Qt's classes that only hold others, and what Qt says they are."""
 
 
-class RoleInterface(QAccessibleWidget):
+class ReadInterface(QAccessibleWidget):
+    """A widget whose parts are told in the order in which they are read: that of its layout, not that in which they were made."""
+
+    def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(widget, role)
+        self._widget = widget
+        self._order: list[int] = []
+        """For each part, as it is told, its place among those that Qt knows."""
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """Return a part; whoever asks for all begins with the first, when their order is found anew."""
+        if index == 0 or len(self._order) != super().childCount():
+            self._order = self._found_order()
+        return super().child(self._order[index] if 0 <= index < len(self._order) else index)
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802 - Qt's name
+        """Return the place of a part."""
+        place = super().indexOfChild(child)
+        if len(self._order) != super().childCount():
+            self._order = self._found_order()
+        return self._order.index(place) if place in self._order else place
+
+    def _found_order(self) -> list[int]:
+        """Return the places of the parts as they are read; what the layout does not know comes last."""
+        places = list(range(super().childCount()))
+        if len(places) < _TO_SORT:
+            return places
+        read: dict[QObject, int] = {one: place for place, one in enumerate(self._read())}
+        ranks = [read.get(super(ReadInterface, self).child(place).object(), len(read)) for place in places]
+        return sorted(places, key=ranks.__getitem__)
+
+    def _read(self) -> list[QWidget]:
+        """Return the parts that have a place, in the order of reading."""
+        if isinstance(self._widget, QSplitter):
+            places = range(self._widget.count())
+            parts = (part for place in places for part in (self._widget.handle(place), self._widget.widget(place)))
+            return [part for part in parts if part is not None]
+        layout = self._widget.layout()
+        return [] if layout is None else list(laid_out(layout))
+
+
+class RoleInterface(ReadInterface):
     """A widget with a role: a label's words are its name, a button's press is its act, a place that is chosen is selected."""
 
     def __init__(self, widget: QWidget, role: str) -> None:
         super().__init__(widget, getattr(_Role, role))
-        self._widget = widget
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the name or the description, in which no tip stands in: a tip repeats the name, as markup.
@@ -31,6 +78,8 @@ class RoleInterface(QAccessibleWidget):
         """
         if kind == _Text.Description:
             return self._widget.accessibleDescription()
+        if self.role() == _Role.Whitespace:
+            return ""
         told = super().text(kind)
         if kind == _Text.Name and isinstance(self._widget, QLabel):
             shown = self._widget.text()
@@ -38,8 +87,10 @@ class RoleInterface(QAccessibleWidget):
         return told
 
     def state(self) -> QAccessible.State:
-        """Return Qt's states, and whether a button that can be chosen is."""
+        """Return Qt's states, and whether a button that can be chosen is; what says nothing is passed over."""
         state = super().state()
+        if self.role() == _Role.Whitespace:
+            state.invisible = True
         if isinstance(self._widget, QAbstractButton):
             state.selectable = state.checkable = self._widget.isCheckable()
             state.selected = state.checked = self._widget.isChecked()
@@ -114,3 +165,11 @@ class ComboInterface(QAccessibleWidget):
             self._widget.setFocus()
         elif name in {QAccessibleActionInterface.showMenuAction(), QAccessibleActionInterface.pressAction()}:
             self._choice.toggle_list()
+
+
+def container(widget: QWidget) -> QAccessibleInterface | None:
+    """Return the interface of what only holds other widgets, each in its place; None for all else, which Qt knows better."""
+    qt_class = next((one for one in type(widget).__mro__ if one.__module__.startswith("PySide6.")), None)
+    role = None if qt_class is None else _CONTAINERS.get(qt_class)
+    placed = widget.layout() is not None or isinstance(widget, QSplitter)
+    return None if role is None or not placed else ReadInterface(widget, role)

@@ -237,7 +237,7 @@ STOP = _key(
 
 # The call form
 LEAVE = _key("Alt+D", N_("Back to the desk; the draft stays"), "call")
-SECTIONS = _row("Ctrl+Shift+", "1 2 3 4 5 6 7 8 9 0", N_("Go to a section by its number"), "call")
+SECTIONS = _row("Ctrl+Shift+", "1 2 3 4 5 6 7 8 9", N_("Go to a section by its number"), "call")
 HUNG_UP = _key("Alt+E", N_("End the talk now, and say how it ended"), "call")
 CALLER_IS_PERSON = _key("Alt+H", N_("The caller is this person"), "call")
 PROTOCOL = _key("Alt+G", N_("Protocol card for this contact, or none"), "call")

@@ -13,7 +13,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.platform.accessibility import announce
-from ui.widgets.text_label import set_tip
+from ui.widgets.text_label import Text, set_tip
+from ui.widgets.visibility import show_when
 
 
 class Field(QWidget):
@@ -23,12 +24,17 @@ class Field(QWidget):
     finished = Signal()
     refused = Signal(str)
     """Carries, in words, what was not taken and why."""
+    says_refusals = True
+    """Whether the field shows below itself what it refuses; the row of a form that it stands in does it in its place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._control: QWidget = self
         self._name = ""
         self._typed = False
+        self._refusal: Text | None = None
+        self._refused_at: tuple[object] | None = None
+        self._told_problem = ""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
@@ -68,11 +74,17 @@ class Field(QWidget):
         """Say in words that something was not taken, also to a screen reader."""
         announce(self._control, why, urgent=True)
         self.refused.emit(why)
+        if self.says_refusals:
+            self._show_refusal(why)
+            self._refused_at = (self.value(),)
 
     def tell_set(self) -> None:
         """Tell that the value is another one; where nobody typed and the keyboard is elsewhere, it was set as a whole."""
         typed, self._typed = self._typed, False
+        self._told_problem = ""
         self.changed.emit()
+        if self._refusal is not None and not self.problem() and self._refused_at != (self.value(),):
+            self._show_refusal("")
         if not typed and not self._control.hasFocus():
             self.leave()
 
@@ -83,6 +95,27 @@ class Field(QWidget):
     def leave(self) -> None:
         """Tell that the value is whole."""
         self.finished.emit()
+        problem = self.problem()
+        if self.says_refusals and problem and problem != self._told_problem:
+            self._told_problem = problem
+            self._show_refusal(problem)
+            announce(self._control, problem, urgent=True)
+
+    def forget_refusal(self) -> None:
+        """Take away what the field says of a text that is no longer in it."""
+        if self._refusal is not None:
+            self._show_refusal("")
+
+    def _show_refusal(self, why: str) -> None:
+        """Show below the field what is wrong with it, and let a screen reader say it with the field; nothing takes it away."""
+        self._refused_at = None
+        if self._refusal is None:
+            self._refusal = Text("", "error")
+            self.column.addWidget(self._refusal)
+        self._refusal.setText(why)
+        show_when(self._refusal, bool(why))
+        self.set_note(why)
+        self.set_wrong(bool(why), why)
 
     def set_wrong(self, wrong: bool, why: str = "") -> None:  # noqa: FBT001 - a state, like Qt's setters
         """Mark the control as holding something that does not fit, or take the mark away."""

@@ -18,7 +18,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import add_row
 from ui.widgets.one_click import CLICKS, OneClick
 from ui.widgets.options import Option
-from ui.widgets.text_label import Text, set_tip
+from ui.widgets.text_label import Caption, set_tip
 
 _SHOWN = Qt.TextFlag.TextShowMnemonic
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | _SHOWN | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -84,7 +84,7 @@ class CheckField(Field):
         self.box = CheckBox(self)
         self.box.setProperty("look", "bare")
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.words = Text(text)
+        self.words = Caption(text)
         self.words.setContentsMargins(0, 2, 0, 0)
         self.words.setBuddy(self.box)
         self.words.installEventFilter(self)

@@ -203,11 +203,12 @@ class ChoiceLine(QLineEdit):
     def _meant(self, text: str) -> tuple[Option | None, str]:
         """Return the one option that a text means, else why there is none."""
         whole = fold(text).strip()
-        if not whole:
+        if not text.strip():
             fit = [option for option in self._options if option.code is None]
         else:
             exact = [option for option in self._options if whole in {fold(option.label).strip(), option.code}]
-            fit = exact[:1] or fitting(self._options, text)
+            # Signs that nobody sees fit everything, and mean nothing.
+            fit = exact[:1] or (fitting(self._options, text) if whole else [])
         if len(fit) == 1:
             return fit[0], ""
         return None, words().gettext(_SEVERAL if fit else _NO_MATCH, typed=text.strip())
@@ -310,6 +311,7 @@ class ChoiceField(Field):
 
     def set_value(self, value: str | None) -> None:
         """Show a code; one that is not on offer counts as not asked."""
+        self.forget_refusal()
         option = next((option for option in self.line.options() if option.code == value), None)
         self._value = None if option is None else option.code
         self.line.show_current(option)

@@ -30,11 +30,13 @@ class FormRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.field = field
+        field.says_refusals = False
         self.label = Text(label, "label")
         self.label.setBuddy(field.control())
         self.help = Text(note, "help")
         show_when(self.help, bool(note))
         self._refused: tuple[object] | None = None
+        self._told_problem = ""
         self.error = Text("", "error")
         self.error.hide()
         field.set_name(label)
@@ -91,6 +93,7 @@ class FormRow(QWidget):
 
     def _typed(self) -> None:
         """Take an error away as soon as it is mended; a new one waits until the field is left, a refusal for another value."""
+        self._told_problem = ""
         if self._refused is not None and self._refused[0] == self.field.value():
             return
         if not self.field.problem():
@@ -98,8 +101,10 @@ class FormRow(QWidget):
 
     def refresh(self) -> None:
         """Show the problem that the field itself sees in what was typed; what somebody else has said of it stays."""
-        if self.field.problem():
-            self.set_error(self.field.problem())
+        problem = self.field.problem()
+        if problem and problem != self._told_problem:
+            self._told_problem = problem
+            self.set_error(problem)
 
     def _refuse(self, why: str) -> None:
         """Show what the field did not take, which the field has announced, until it holds another value."""

@@ -11,7 +11,6 @@ from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.status_messages import Banner
 from ui.widgets.text_label import Text
-from ui.widgets.visibility import show_when
 
 CAPS_LOCK_ON = N_("Caps Lock is on: letters are typed as capitals.")
 _LAYOUT = N_("Keyboard layout: {layout}")
@@ -19,12 +18,14 @@ _LETTERS = {LATIN: N_("Keyboard: Latin letters"), CYRILLIC: N_("Keyboard: Cyrill
 
 
 class KeyboardLine(QWidget):
-    """Says nothing of what is not known."""
+    """Says nothing of what is not known, and keeps the room for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = KeyboardState(self)
         self.layout_words = Text("", "small")
+        # Where the system tells nothing before a letter is typed, what stands below must not move when one is.
+        self.layout_words.setMinimumHeight(self.layout_words.fontMetrics().height())
         self.caps = Banner()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,8 +46,6 @@ class KeyboardLine(QWidget):
         letters = _LETTERS.get(layout)
         said = speak.gettext(letters) if letters else speak.gettext(_LAYOUT, layout=layout) if layout else ""
         self.layout_words.setText(said)
-        show_when(self.layout_words, bool(said))
         caps = speak.gettext(CAPS_LOCK_ON) if self.state.caps else ""
         if caps != self.caps.words.text() or self.caps.isHidden() == bool(caps):
             self.caps.say(caps, "warning")
-        show_when(self, bool(said or caps))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.theme.apply import grown
 from ui.theme.scale import space
-from ui.widgets.text_label import Text
+from ui.widgets.text_label import Caption, Text
 
 LABEL_WIDTH = 170
 _READABLE = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -41,7 +41,7 @@ class Lines(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
             text.setAccessibleName(f"{line.label}: {line.text}" if line.label else line.text)
             if line.label:
-                label = Text(line.label, "muted")
+                label = Caption(line.label, "muted")
                 label.setFixedWidth(grown(label_width))
                 grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(text, row, 1)

@@ -19,6 +19,8 @@ from ui.widgets.visibility import show_when
 
 _NOT_A_MOMENT = N_("Type a time like 14:03, or a day and a time like 21.11 9:05.")
 _UNDERSTOOD = N_("that is {moment}")
+_LONGEST = 32
+"""Characters that a day and a time have at the most; a longer text is refused as a whole, never read in part."""
 _NOT_A_DAY = N_("Type a day like 21.11 or 21.11.2026.")
 
 
@@ -51,6 +53,7 @@ class MomentField(Field):
         self._value = None if value is None else value.astimezone(dt.UTC)
         with QSignalBlocker(self.line):
             self.line.setText("" if self._value is None else words().moment(self._value, self._zone))
+        self.forget_refusal()
         _say_understood(self.understood, "")
         self.set_wrong(wrong=False)
 
@@ -65,7 +68,8 @@ class MomentField(Field):
 
     def _edited(self) -> None:
         now = self._clock.now().astimezone(self._zone)
-        self._value = read_moment(self.line.text(), now, self._direction)
+        text = self.line.text()
+        self._value = None if len(text) > _LONGEST else read_moment(text, now, self._direction)
         self._say_what_is_understood(now.date())
         self.tell_set()
 
@@ -106,6 +110,7 @@ class DayField(Field):
         self._value = value
         with QSignalBlocker(self.line):
             self.line.setText("" if value is None else words().short_date(value))
+        self.forget_refusal()
         _say_understood(self.understood, "")
 
     def problem(self) -> str:
@@ -115,7 +120,7 @@ class DayField(Field):
     def _edited(self) -> None:
         text = self.line.text().strip()
         today = self._clock.now().astimezone(self._zone).date()
-        self._value = read_day(text, today, self._direction)
+        self._value = None if len(text) > _LONGEST else read_day(text, today, self._direction)
         shown = "" if self._value is None or self._value.year == today.year else words().short_date(self._value)
         _say_understood(self.understood, shown if shown != text else "")
         self.tell_set()
@@ -129,7 +134,6 @@ class DayField(Field):
 
 def _line(parent: QWidget) -> QLineEdit:
     line = QLineEdit(parent)
-    line.setMaxLength(32)
     line.setFont(font(scale().text, figures=True))
     line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
     return line

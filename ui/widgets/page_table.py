@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -9,11 +11,15 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
+from ui.widgets.selected_is_current import SelectedIsCurrent
 from ui.widgets.table_model import Column, IdTableModel
 from ui.widgets.two_line_rows import TwoLineRows
 
+Samples = Callable[[], Mapping[str, Sequence[tuple[str, ...]]]]
+"""Asks for the longest that columns may show, by their key: a text, or a text and the one below it."""
 
-class PageTable(QTableView):
+
+class PageTable(SelectedIsCurrent, QTableView):
     """Shows an IdTableModel. `opened` carries the id of the row on Enter or double click, `moved` that of the current row.
 
     `sort_wanted` carries the key of the column whose title was clicked, of those that can be sorted by.
@@ -29,6 +35,7 @@ class PageTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._shared: tuple[int, int] | None = None
+        self._samples: Samples = _none
         self.setProperty("look", "table")
         self.setAccessibleName(name)
         self.setModel(model)
@@ -46,18 +53,36 @@ class PageTable(QTableView):
         vertical.setVisible(False)
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setDefaultSectionSize(QFontMetrics(font(scale().text)).height() + space(4))
+        self._rows = TwoLineRows(model, self)
+        self._of_two_lines = two_lines
+        self._rows.lines = 2 if two_lines else 1
         if two_lines:
-            self._two_lines = TwoLineRows(model, self)
-            self.setItemDelegate(self._two_lines)
-            vertical.setMinimumSectionSize(self._two_lines.heading_height())
-            vertical.setDefaultSectionSize(self._two_lines.row_height())
+            self.setItemDelegate(self._rows)
+            vertical.setMinimumSectionSize(self._rows.heading_height())
+            vertical.setDefaultSectionSize(self._rows.row_height())
             model.modelReset.connect(self._set_headings)
         self._set_columns()
         self.doubleClicked.connect(self._open)
 
+    def columns_shown(self) -> dict[int, Column]:
+        """Return the columns that are in sight, by their place."""
+        return {place: one for place, one in enumerate(self._model.columns) if not self.isColumnHidden(place)}
+
     def current_id(self) -> int | None:
         """Return the id of the current row."""
         return self._model.id_at(self.currentIndex().row())
+
+    def open_current(self) -> None:
+        """Open the current row, as Enter does."""
+        self._open(self.currentIndex())
+
+    def current_words(self) -> str:
+        """Return what stands in the first cells of the current row, as it is read aloud; empty where there is none."""
+        row, aloud = self.currentIndex().row(), Qt.ItemDataRole.AccessibleTextRole
+        if self._model.id_at(row) is None:
+            return ""
+        columns = [one for one in range(self._model.columnCount()) if not self.isColumnHidden(one)]
+        return ", ".join(filter(None, (self._model.index(row, one).data(aloud) for one in columns[:_NAMING])))
 
     def select_id_row(self, row: int) -> None:
         """Make a row the current one."""
@@ -73,10 +98,31 @@ class PageTable(QTableView):
         vertical, columns = self.verticalHeader(), self._model.columnCount()
         for row in range(self._model.rowCount() if self._model.is_heading(0) else 0):
             heading = self._model.is_heading(row)
-            tall = self._two_lines.heading_height() if heading else vertical.defaultSectionSize()
+            tall = self._rows.heading_height() if heading else vertical.defaultSectionSize()
             vertical.resizeSection(row, tall)
             if heading and columns > 1:
                 self.setSpan(row, 0, 1, columns)
+
+    def fit_rows(self, samples: Samples) -> None:
+        """Give the rows as many lines as the longest words need that their columns may show, now and in each other width."""
+        self._samples = samples
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = 2 if self._of_two_lines else 1
+        samples = self._samples()
+        for place, column in self.columns_shown().items():
+            width = self.columnWidth(place)
+            lines = max(lines, *(self._rows.lines_of(width, *pair) for pair in samples.get(column.key, ())), 0)
+        lines = min(lines, _MOST_LINES)
+        if lines == self._rows.lines:
+            return
+        self._rows.lines = lines
+        self.setWordWrap(lines > 1)
+        one = QFontMetrics(font(scale().text)).height()
+        height = self._rows.row_height() if self._of_two_lines else one * lines + space(4)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self._set_headings()
 
     def row_in_sight(self) -> int:
         """Return how far below the upper edge the current row is, in pixels; to be kept while other rows come."""
@@ -93,7 +139,7 @@ class PageTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open the current row with Enter; go to the first and last row with Home and End."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
-            self._open(self.currentIndex())
+            self.open_current()
         elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             self.select_id_row(self.row_from(0) if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
         else:
@@ -121,6 +167,7 @@ class PageTable(QTableView):
         """Share another width."""
         super().resizeEvent(event)
         self._share()
+        self._fit()
 
     def _share(self) -> None:
         if self._shared is None:
@@ -160,11 +207,15 @@ class PageTable(QTableView):
         if column.sortable:
             self.sort_wanted.emit(column.key)
 
+    def _resized(self, _section: int, _before: int, _now: int) -> None:
+        self._fit()
+
     def _set_columns(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(any(column.sortable for column in self._model.columns))
         header.sectionClicked.connect(self._title_clicked)
+        header.sectionResized.connect(self._resized)
         header.setMinimumSectionSize(space(10))
         for place, column in enumerate(self._model.columns):
             header.setSectionResizeMode(place, self._mode_of(place))
@@ -172,5 +223,15 @@ class PageTable(QTableView):
                 self.setColumnWidth(place, max(column.width, self._title_width(column)))
 
 
+_NAMING = 2
+"""The cells of a row that its name is made of."""
+
+
+def _none() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return no words: rows keep their height."""
+    return {}
+
+
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _MOST_OF_REST = 0.57
+_MOST_LINES = 4

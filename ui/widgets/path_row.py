@@ -11,7 +11,7 @@ from hotline.errors import N_
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
-from ui.widgets.text_label import ShortText, Text
+from ui.widgets.text_label import Caption, ShortText
 from ui.widgets.visibility import show_when
 
 
@@ -20,7 +20,9 @@ class PathRow(QWidget):
 
     asked = Signal()
 
-    def __init__(self, label: str, choose: str, *, clears: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, choose: str, *, key: str = "", clears: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -28,14 +30,14 @@ class PathRow(QWidget):
         self._label, self._clears = label, clears
         self.path: Path | None = None
         self.shown = ShortText("", "body")
-        self.choose = QuietButton(choose)
+        self.choose = QuietButton(choose, key)
         self.choose.setAccessibleName(f"{label}: {choose}")
         self.choose.clicked.connect(self.asked)
         none = words().gettext(N_("None"))
         self.clear = QuietButton(none)
         self.clear.setAccessibleName(f"{label}: {none}")
         self.clear.clicked.connect(self._clear)
-        row.addWidget(Text(label, "label", wrap=False))
+        row.addWidget(Caption(label, "label", wrap=False))
         row.addWidget(self.shown, 1)
         row.addWidget(self.choose)
         row.addWidget(self.clear)

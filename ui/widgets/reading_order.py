@@ -6,19 +6,11 @@ Qt's own order is that in which widgets were made: a line that appears on the De
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QApplication,
-    QGridLayout,
-    QLayout,
-    QLayoutItem,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from ui.platform.layout_order import laid_out
 
 
 def reading_order(root: QWidget) -> list[QWidget]:
@@ -125,29 +117,8 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
         return
     layout = widget.layout()
     if layout is not None:
-        yield from _laid_out(layout)
+        yield from laid_out(layout)
         return
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow():
             yield child
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for item in _items(layout):
-        inner = item.layout()
-        widget = item.widget()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
-
-
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    numbers = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        positions: dict[int, tuple[int, ...]] = {}
-        for number in numbers:
-            row, column, *_ = cast("tuple[int, ...]", layout.getItemPosition(number))
-            positions[number] = (row, column)
-        numbers.sort(key=positions.__getitem__)
-    return [item for number in numbers if (item := layout.itemAt(number)) is not None]

@@ -18,10 +18,11 @@ from ui.theme.scale import space
 from ui.widgets.buttons import paint_ring
 from ui.widgets.one_click import OneClick
 from ui.widgets.shortcuts import bind
-from ui.widgets.text_label import set_tip
+from ui.widgets.text_label import Text, set_tip
 
 EMPTY, BEGUN, DONE, PARKED = "empty", "begun", "done", "parked"
-FIGURES = "1234567890"
+FIGURES = "123456789"
+"""Windows takes Ctrl+Shift+0 for itself where keyboards are switched, so that a tenth section has no figure."""
 NAMES_WIDTH, MARKS_WIDTH = 180, 56
 """How wide the list is with the names, and without them."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -30,7 +31,7 @@ _ICONS = {EMPTY: ("circle", "control"), BEGUN: ("circle-half", "accent"), PARKED
 
 
 class SectionItem(OneClick, QPushButton):
-    """One section: a drawn mark, its name, and the figure that leads there with Ctrl."""
+    """One section: a drawn mark, its name, and the figure that leads there with Ctrl and Shift, empty for none."""
 
     accessible_role = "Button"
 
@@ -130,6 +131,11 @@ class SectionList(QWidget):
             column.addWidget(item)
             item.installEventFilter(self)
             item.clicked.connect(self._clicked)
+        # A bare figure answers a question; what leads to a section is said whole.
+        self.keys = Text(key_table.shown_row(key_table.SECTIONS), "small", wrap=False)
+        self.keys.setContentsMargins(0, space(1), space(2), 0)
+        self.keys.setAlignment(_RIGHT)
+        column.addWidget(self.keys)
         column.addStretch(1)
         if self._items:
             self.set_current(self._items[0].key)
@@ -138,6 +144,7 @@ class SectionList(QWidget):
     def show_names(self, *, shown: bool) -> None:
         """Show the names of the sections, or only their marks and figures where there is little room."""
         self.setFixedWidth(grown(NAMES_WIDTH if shown else MARKS_WIDTH))
+        self.keys.setVisible(shown)
         for item in self._items:
             item.show_name(shown=shown)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.platform.accessibility import announce
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
@@ -182,6 +183,7 @@ class PageHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(3))
+        self._found = ""
         self.title = ShortText(title, "title")
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.note = ShortText(note, "muted")
@@ -191,8 +193,11 @@ class PageHeader(QWidget):
         self.right = add_row(row)
         self.right.setSpacing(space(2))
 
-    def set_note(self, note: str) -> None:
-        """Show another note at the right."""
+    def set_note(self, note: str, *, found: bool = False) -> None:
+        """Show another note at the right; how many were `found` in the end is told at once to a screen reader, each number once."""
+        if found and note != self._found:
+            self._found = note
+            announce(self.note, note)
         self.note.setText(note)
 
 

@@ -36,8 +36,8 @@ class Column:
     `tone` returns muted, accent, warning, danger or nothing for a row, `icon` the name of a drawing or nothing; the words say
     the same. `sortable` ones can be sorted by.
 
-    In rows of two lines `second` is the line below, a `quiet` row is not bold, a `badge` gives warning and danger a ground, and
-    `paint` may draw the cell itself, which it says by returning True. A text that `wraps` has two lines where one is too short.
+    In rows of two lines `second` is the line below and `second_tone` its tone, a `quiet` row is not bold, a `badge` gives warning
+    and danger a ground, and `paint` may draw the cell itself, which it says by returning True.
     """
 
     key: str
@@ -53,7 +53,7 @@ class Column:
     quiet: Callable[[Any], bool] | None = None
     badge: bool = False
     paint: Callable[[QPainter, QRect, Any], bool] | None = None
-    wraps: bool = False
+    second_tone: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)

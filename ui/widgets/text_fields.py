@@ -86,6 +86,7 @@ class TextField(Field):
 
     def set_value(self, value: str) -> None:
         """Show a text."""
+        self.forget_refusal()
         with QSignalBlocker(self.line):
             self.line.setText(value)
 
@@ -124,6 +125,7 @@ class NumberField(Field):
 
     def set_value(self, value: int | None) -> None:
         """Show a number."""
+        self.forget_refusal()
         with QSignalBlocker(self.line):
             self.line.setText("" if value is None else str(value))
 

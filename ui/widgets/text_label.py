@@ -46,6 +46,15 @@ class Text(QLabel):
         self.style().polish(self)
 
 
+class Caption(Text):
+    """Words beside a value, or a box, whose accessible name says them: nothing to a screen reader, which would say them twice."""
+
+    @property
+    def accessible_role(self) -> str:
+        """Return what a screen reader is told that it is."""
+        return "Whitespace"
+
+
 class DrawnMark(QLabel):
     """A drawn mark beside words that say the same: nothing to a screen reader."""
 

@@ -16,6 +16,7 @@ from ui.widgets.table_model import Column, Heading, IdTableModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN, _BAR = space(3), 3
+_BADGES = frozenset({"danger", "warning"})
 
 
 class TwoLineRows(QStyledItemDelegate):
@@ -24,11 +25,19 @@ class TwoLineRows(QStyledItemDelegate):
     def __init__(self, model: IdTableModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self.lines = 2
 
-    @staticmethod
-    def row_height() -> int:
+    def row_height(self) -> int:
         """Return the height of a row."""
-        return QFontMetrics(_first()).height() + QFontMetrics(_small()).height() + space(5)
+        upper, lower = QFontMetrics(_first()).height(), QFontMetrics(_small()).height()
+        return upper * (self.lines - 1) + lower + space(5)
+
+    def lines_of(self, width: int, text: str, second: str = "") -> int:
+        """Return how many lines a cell needs in a column of a width, so that nothing of its two texts is cut."""
+        room = width - 2 * _MARGIN
+        return len(_wrapped(QFontMetrics(_first(bold=True)), text, room)) + len(
+            _wrapped(QFontMetrics(_small()), second, room)
+        )
 
     @staticmethod
     def heading_height() -> int:
@@ -70,8 +79,7 @@ class TwoLineRows(QStyledItemDelegate):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, heading.title)
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(heading.number))
 
-    @staticmethod
-    def _paint_cell(painter: QPainter, inside: QRect, column: Column, row: Any, text: str) -> None:  # noqa: ANN401
+    def _paint_cell(self, painter: QPainter, inside: QRect, column: Column, row: Any, text: str) -> None:  # noqa: ANN401
         if column.paint is not None and column.paint(painter, inside, row):
             return
         second = column.second(row) if column.second is not None else ""
@@ -79,60 +87,68 @@ class TwoLineRows(QStyledItemDelegate):
             return
         quiet = column.quiet is not None and column.quiet(row)
         tone = column.tone(row) if column.tone is not None else ""
-        bold = not quiet and (column.strong or tone in {"danger", "warning"})
-        upper, lower = QFontMetrics(_first(bold=bold)), QFontMetrics(_small())
-        if column.wraps and not second and upper.horizontalAdvance(text) > inside.width():
-            painter.setFont(_first(bold=bold))
-            painter.setPen(colour("muted" if quiet else tone or "text"))
-            _paint_wrapped(painter, inside, text)
-            return
-        tall = upper.height() + (lower.height() + 1 if second else 0)
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        line = QRect(inside.left(), inside.center().y() - tall // 2 + 1, inside.width(), upper.height())
-        if text and column.badge and tone in {"danger", "warning"}:
-            _paint_badge(painter, line, text, tone)
+        badge = bool(text) and column.badge and tone in _BADGES
+        bold = not quiet and (column.strong or tone in _BADGES)
+        upper = QFontMetrics(_small(bold=True) if badge else _first(bold=bold))
+        lower = QFontMetrics(_small())
+        room = inside.width() - (space(3) if badge else 0)
+        above, below = _wrapped(upper, text, room), _wrapped(lower, second, inside.width())
+        above = _shortened(upper, above, self.lines - (1 if below else 0), room)
+        below = _shortened(lower, below, max(1, self.lines - len(above)), inside.width())
+        first, small = upper.height(), lower.height()
+        tall = len(above) * first + len(below) * small + (1 if below else 0)
+        side = Qt.AlignmentFlag.AlignVCenter
+        side |= Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        area = QRect(inside.left(), inside.center().y() - tall // 2 + 1, inside.width(), len(above) * first)
+        if badge:
+            _paint_badge(painter, area, above, tone)
         else:
             painter.setFont(_first(bold=bold))
             painter.setPen(colour("muted" if quiet else tone or "text"))
-            shown = upper.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        if not second:
-            return
+            _paint_lines(painter, area, above, side)
+        area = QRect(inside.left(), area.bottom() + 2, inside.width(), len(below) * small)
         painter.setFont(_small())
-        painter.setPen(colour("muted"))
-        below = QRect(inside.left(), line.bottom() + 2, inside.width(), lower.height())
-        shown = lower.elidedText(second, Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setPen(colour((column.second_tone(row) if column.second_tone is not None else "") or "muted"))
+        _paint_lines(painter, area, below, side)
 
 
-def _paint_wrapped(painter: QPainter, inside: QRect, text: str) -> None:
-    """Draw a text in two lines, broken between words; what two cannot hold is shortened at its end."""
-    metrics = painter.fontMetrics()
-    first = ""
-    for word in text.split(" "):
-        longer = f"{first} {word}".strip()
-        if first and metrics.horizontalAdvance(longer) > inside.width():
-            break
-        first = longer
-    rest = metrics.elidedText(text[len(first) :].strip(), Qt.TextElideMode.ElideRight, inside.width())
-    top = inside.center().y() - metrics.height() + 1
-    for place, line in enumerate((metrics.elidedText(first, Qt.TextElideMode.ElideRight, inside.width()), rest)):
-        area = QRect(inside.left(), top + place * metrics.height(), inside.width(), metrics.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+def _wrapped(metrics: QFontMetrics, text: str, room: int) -> list[str]:
+    """Return a text in lines of a width, broken between words."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
-def _paint_badge(painter: QPainter, line: QRect, text: str, tone: str) -> None:
-    """Draw a word on the ground of its tone."""
+def _shortened(metrics: QFontMetrics, lines: list[str], most: int, room: int) -> list[str]:
+    """Return no more lines than there is height for, what has no room shortened at its end."""
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in kept]
+
+
+def _paint_lines(painter: QPainter, area: QRect, lines: list[str], side: Qt.AlignmentFlag) -> None:
+    """Draw lines below one another, in the font of the painter."""
+    tall = painter.fontMetrics().height()
+    for place, line in enumerate(lines):
+        painter.drawText(QRect(area.left(), area.top() + place * tall, area.width(), tall), side, line)
+
+
+def _paint_badge(painter: QPainter, area: QRect, lines: list[str], tone: str) -> None:
+    """Draw words on the ground of their tone."""
     metrics = QFontMetrics(_small(bold=True))
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width() - space(3))
-    ground = QRect(line.left(), line.top() - 1, metrics.horizontalAdvance(shown) + space(3), line.height() + 2)
+    wide = max(metrics.horizontalAdvance(line) for line in lines) + space(3)
+    ground = QRect(area.left(), area.top() - 1, wide, area.height() + 2)
     ink, under = TONES[tone]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(under))
     painter.drawRoundedRect(ground, 4, 4)
     painter.setFont(_small(bold=True))
     painter.setPen(colour(ink))
-    painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
+    _paint_lines(painter, ground.adjusted(0, 1, 0, -1), lines, Qt.AlignmentFlag.AlignCenter)
 
 
 def _first(*, bold: bool = False) -> QFont:

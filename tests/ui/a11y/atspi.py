@@ -24,7 +24,8 @@ DAEMON = shutil.which("dbus-daemon")
 _ATSPI = "org.a11y.atspi."
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
-_PATIENCE = 30.0
+_PATIENCE = 90.0
+"""Seconds after which something that was waited for is taken for missing: on busy cores it comes late, and a wait ends with it."""
 _AT_ONCE = 200
 CHECKED, EXPANDED, SELECTED, VISIBLE, INVALID = 4, 10, 23, 30, 36
 """Places of states in the set of AT-SPI."""
@@ -105,8 +106,11 @@ class ScreenReaderBus:
             came[serial] = Gone(body) if kind is MessageType.error else body[0] if body else None
 
     def programs(self) -> list[Node]:
-        """Return the programs on the bus."""
-        return Node(self, _REGISTRY).children()
+        """Return the programs on the bus; none where the registry went while it was asked: the bus starts it again."""
+        try:
+            return Node(self, _REGISTRY).children()
+        except Gone:
+            return []
 
     def end(self) -> None:
         """Take the buses away."""
@@ -136,6 +140,10 @@ class Node:
     @property
     def name(self) -> str:
         return str(self._property("Accessible", "Name"))
+
+    @property
+    def description(self) -> str:
+        return str(self._property("Accessible", "Description"))
 
     def children(self) -> list[Node]:
         return [Node(self.bus, (str(name), str(path))) for name, path in self._ask("Accessible", "GetChildren")]
@@ -219,11 +227,15 @@ class Seen:
 
 
 def until(true: Callable[[], bool], what: str, seconds: float = _PATIENCE) -> None:
-    """Wait until something is true."""
+    """Wait until something is true; a look takes the program time too, so that it gets as much again for its own work."""
     end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, f"waited in vain for {what}"
-        time.sleep(0.05)
+    while True:
+        looked = time.monotonic()
+        if true():
+            return
+        now = time.monotonic()
+        assert now < end, f"waited in vain for {what}"
+        time.sleep(max(0.05, now - looked))
 
 
 def program_environment(folder: Path) -> dict[str, str]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ui.widgets.dialogs import Dialog
 from ui.widgets.form import FormRow
 from ui.widgets.reading_order import reading_order
 
@@ -96,7 +97,38 @@ def faults(window: QWidget) -> list[str]:
         for one, after in pairwise(texts)
         if one.name == after.name and len(one.name) > _SHORT and not _side_by_side(one, after, window)
     ]
-    return [*found, *_jumps(window)]
+    found += [f"said twice: {one} then {after}" for one, after in pairwise(heard) if _caption_again(one, after)]
+    return [*found, *_jumps(window), *_told_out_of_order(heard, window)]
+
+
+def _caption_again(one: Thing, after: Thing) -> bool:
+    """Return whether a thing says again the caption that was told right before it, as part of its own name."""
+    if one.role != _Role.StaticText or not one.name or after.role not in {_Role.StaticText, _Role.CheckBox}:
+        return False
+    return after.name.startswith(f"{one.name}:") or (after.role == _Role.CheckBox and after.name == one.name)
+
+
+def _told_out_of_order(heard: list[Thing], window: QWidget) -> Iterator[str]:
+    """Yield what is told after what lies below it, or at its right, among the parts of one thing."""
+    parts: dict[int, list[Thing]] = {}
+    for thing in heard:
+        if thing.around is not None and thing.widget is not None and not thing.widget.size().isEmpty():
+            parts.setdefault(id(thing.around), []).append(thing)
+    for around in parts.values():
+        for one, after in pairwise(around):
+            if one.widget is None or after.widget is None or _is_from_the_right(one.widget):
+                continue
+            first, second = _place(one.widget, window), _place(after.widget, window)
+            above = second.bottom() < first.top() and second.left() < first.right()
+            before = second.right() < first.left() and second.top() <= first.bottom() and first.top() <= second.bottom()
+            if above or before:
+                yield f"told late: {after} after {one} in {one.around}"
+
+
+def _is_from_the_right(widget: QWidget) -> bool:
+    """Return whether a widget is a button of a dialog, whose row begins with the act at the right."""
+    dialog = widget.window()
+    return isinstance(dialog, Dialog) and dialog.row.indexOf(widget) >= 0
 
 
 def _of(thing: Thing) -> Iterator[str]:
@@ -111,6 +143,8 @@ def _of(thing: Thing) -> Iterator[str]:
     around = thing.around
     if around is not None and thing.name and around.name == thing.name and around.role not in _MAY_REPEAT:
         yield f"doubled: {thing} in {around}"
+    if around is not None and around.role == _Role.Heading and thing.name:
+        yield f"doubled: {thing} in {around}, which says it"
     if _MARKUP.search(thing.name) or _MARKUP.search(thing.description):
         yield f"markup: {thing}, {thing.description}"
 

@@ -182,6 +182,7 @@ def recorded(bus: ScreenReaderBus, program: Node) -> None:
     program.find("Record a call", "push button").do("Press")
     program.find("Follow-up", "panel")  # the last to be made
     parts = {one.name: one.node for one in program.seen() if one.role == "panel"}
+    assert "required" in parts["Contact"].find("Contact type", "text").description
     topic = parts["Contact"].find("Topic", "text")
     topic.set_text("xyz")
     assert topic.text() == "", "what fits no option is not kept"
@@ -189,10 +190,13 @@ def recorded(bus: ScreenReaderBus, program: Node) -> None:
     ended = parts["Contact"].find("Contact ended", "text")
     ended.set_text("xyz")
     until(lambda: any("14:03" in one for one in bus.hear()), "how a time is typed")
+    until(lambda: "14:03" in ended.description, "what is wrong, said with the field")
     ended.set_text("")
+    until(lambda: "14:03" not in ended.description, "that it is mended")
     parts["Persons"].find("Add a person", "push button").do("Press")
     for path, kind, value in ANSWERS:
         fill(parts[SECTIONS[str(path[0])]], label(path), kind, value)
+    assert "required" not in parts["Contact"].find("Contact type", "text").description, "filled"
     asked = parts["Indicators"].seen()
     for code, value in INDICATORS:
         bar = next(one.node for one in asked if one.role == "panel" and one.name.endswith(code))

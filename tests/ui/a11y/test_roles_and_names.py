@@ -20,6 +20,8 @@ from pytestqt.qtbot import QtBot
 from hotline.call.field_table import field_table
 from hotline.call.record import Call
 from hotline.call.validation import problems
+from tests.ui.a11y.heard import things
+from ui.app.practice_strip import PracticeStrip
 from ui.app.rail import Rail
 from ui.widgets.bar_charts import HourBars
 from ui.widgets.buttons import PrimaryButton
@@ -156,6 +158,17 @@ def test_what_is_drawn_has_a_role_and_a_name(qtbot: QtBot) -> None:
     ):
         qtbot.addWidget(widget)
         assert (told(widget).role(), name(widget)) == (role, said)
+
+
+def test_the_strip_of_a_practice_store_is_said_once(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip = PracticeStrip(window)
+    strip.word()
+    strip.show()
+    window.show()
+    said = [one.name for one in things(window) if one.name]
+    assert said == [strip.words.text()]
 
 
 def test_a_tip_is_no_description_and_no_markup_is_said(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from hotline.desk import recovery
 from hotline.errors import N_
+from hotline.language import language
 from tests.ui.app.program import Program
 from tests.ui.at_work import CTRL, PASSPHRASE
 from ui.pages.shared import recovery_sheet_card
@@ -138,3 +139,10 @@ def test_a_store_that_is_gone_is_said_before_a_new_one_is_made_in_its_place(prog
     program.begin()
     assert program.set_up.banner.isVisible()
     assert f"these files of it are still here: {log.name}" in program.set_up.banner.words.text()
+
+
+@pytest.mark.parametrize("code", ["az", "ru", "en"])
+def test_the_first_step_leads_to_the_next_one_and_does_not_say_to_the_desk(code: str) -> None:
+    speak = language(code)
+    onward = {speak.gettext(message) for message in ("Continue", "Set up", "Continue to the desk")}
+    assert len(onward) == 3

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from hotline.store.files.private_files import key_path
@@ -179,3 +179,16 @@ def test_the_language_that_is_asked_for_stays_be_it_the_one_in_use(program: Prog
     assert json.loads((folder / "machine.json").read_text("utf-8"))["chosen"] is True
     program.unlock()
     assert words().code == code
+
+
+@pytest.mark.usefixtures("office")
+def test_nothing_moves_when_the_first_letter_tells_the_layout(program: Program) -> None:
+    program.begin()
+    page = program.unlocking
+    page.passphrase.setFocus()
+    program.settle()
+    before = page.unlock.mapToGlobal(QPoint(0, 0))
+    program.type("a")
+    program.settle()
+    assert page.entry.keyboard.layout_words.text() != "", "the letter told it"
+    assert page.unlock.mapToGlobal(QPoint(0, 0)) == before

@@ -7,6 +7,7 @@ from typing import TypeVar
 from pytestqt.qtbot import QtBot
 
 from ui.pages.calls.calls_page import CallsPage
+from ui.pages.directory.directory_page import DirectoryPage
 from ui.pages.referrals.referrals_page import ReferralsPage
 from ui.pages.reports.reports_page import ReportsPage
 from ui.session.context import Context
@@ -19,7 +20,7 @@ def settle(qtbot: QtBot, context: Context) -> None:
         qtbot.wait(5)
 
 
-Shown = TypeVar("Shown", CallsPage, ReferralsPage, ReportsPage)
+Shown = TypeVar("Shown", CallsPage, DirectoryPage, ReferralsPage, ReportsPage)
 
 
 def show(qtbot: QtBot, context: Context, page: Shown) -> Shown:

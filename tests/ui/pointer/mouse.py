@@ -48,10 +48,14 @@ class Pointer:
     def _send(
         self, to: QWidget, kind: QEvent.Type, place: QPoint, button: Qt.MouseButton, held: Qt.MouseButton
     ) -> None:
-        here = QPointF(to.mapFromGlobal(place))
+        # To the window, as the system does: who looks at the presses of windows sees them, and Qt finds the widget.
+        window = to.window()
+        handle = window.windowHandle()
+        assert handle is not None
+        here = QPointF(window.mapFromGlobal(place))
         event = QMouseEvent(kind, here, here, QPointF(place), button, held, Qt.KeyboardModifier.NoModifier)
         event.setTimestamp(self._time)
-        QApplication.sendEvent(to, event)
+        QApplication.sendEvent(handle, event)
 
 
 def middle(widget: QWidget) -> QPoint:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,20 +20,30 @@ from PySide6.QtWidgets import (
 )
 
 from hotline.call.record import Call, Consent, Contact, Person, Referral
+from hotline.clock import FixedClock
 from hotline.desk import calls
 from hotline.desk.acts import Desk
 from tests.acts import as_act
 from tests.endurance.long import rounds
 from tests.ui.at_work import AtWork
 from tests.ui.pages.call_form.callers_desk import YES
+from tests.ui.pages.desk.test_dialogs_by_keys import DIALOGS, opened_here
+from tests.ui.pages.desk.test_keys_are_true import come_to
 from tests.ui.pointer.mouse import Pointer, middle
+from ui.pages.referrals.referral_step_dialog import ReferralStepDialog
+from ui.pages.referrals.referrals_page import ReferralsPage
+from ui.platform import key_table
 from ui.widgets.buttons import Button
 from ui.widgets.segment_field import SegmentField
+
+# A right click opens a menu as it does on a real screen; the platform of the tests neither raises it nor gives it the keyboard.
+with_menus = pytest.mark.qt_log_ignore("This plugin does not support")
 
 PAGES = ("desk", "calls", "referrals", "reports", "settings", "directory", "backups", "users", "journal")
 CLICKABLE = (QAbstractButton, QLineEdit, QPlainTextEdit)
 _NO_RECORD = ("search", "sqlite", "desk_state", "verified", "store_state", "_sqlite")
 MOST_OF_A_KIND = rounds(3, 1000)
+_ROWS = 8
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
@@ -115,17 +126,22 @@ def places(of: QWidget) -> Iterator[tuple[str, QPoint, bool]]:
 
 
 def clicked_all(at_work: AtWork, pointer: Pointer, open_page: Callable[[], object]) -> list[str]:
-    """Return what a run of clicks did differently from one, and what a right click did, of everything that is in sight."""
+    """Return what a run of clicks did differently from one, and what a right click did, of everything that is in sight.
+
+    What is in sight is that of the dialog in front, else that of the window.
+    """
     wrong: list[str] = []
     open_page()
     at_work.settle()
-    for name, place, repeats in list(places(at_work.shell)):
+    for name, place, repeats in list(places(at_work.in_front() or at_work.shell)):
         before = kept(at_work)
         pointer.wait()
         pointer.click(place, RIGHT)
         if kept(at_work) != before:
             wrong.append(f"{name}: right click")
         shut(at_work)
+        open_page()
+        at_work.settle()
         pointer.wait()
         pointer.click(place)
         once = kept(at_work)
@@ -140,11 +156,13 @@ def clicked_all(at_work: AtWork, pointer: Pointer, open_page: Callable[[], objec
     return wrong
 
 
+@with_menus
 @pytest.mark.parametrize("page", PAGES)
 def test_everything_on_a_page(with_calls: AtWork, pointer: Pointer, page: str) -> None:
     assert clicked_all(with_calls, pointer, lambda: with_calls.shell.go(page)) == []
 
 
+@with_menus
 @pytest.mark.parametrize(
     "section", ["safety", "contact", "consent", "caller", "persons", "situation", "needs", "summary"]
 )
@@ -163,6 +181,42 @@ def test_everything_in_the_form(with_calls: AtWork, pointer: Pointer, section: s
         with_calls.form.go_to(section)
 
     assert clicked_all(with_calls, pointer, open_page) == []
+
+
+def try_key(at_work: AtWork, key: str) -> None:
+    """Press a key wherever the keyboard is."""
+    QTest.keySequence(at_work.focus(), QKeySequence(key))
+    at_work.settle()
+
+
+@with_menus
+@pytest.mark.parametrize(("place", "key"), DIALOGS)
+def test_everything_in_a_dialog(with_calls: AtWork, pointer: Pointer, clock: FixedClock, place: str, key: str) -> None:
+    come_to(with_calls, place, clock)
+
+    def open_dialog() -> None:
+        if with_calls.in_front() is not None:
+            return
+        with_calls.come_back()
+        if with_calls.where() != place:
+            come_to(with_calls, place, clock)
+        try_key(with_calls, key)
+        if with_calls.in_front() is None:
+            # What the dialog is for was done by a click before: there is something new to do it to, or a row further on.
+            with_calls.shell.go("desk")
+            come_to(with_calls, place, clock)
+            try_key(with_calls, key)
+        for _ in range(_ROWS):
+            if with_calls.in_front() is None:
+                with_calls.key(Qt.Key.Key_Down)
+                try_key(with_calls, key)
+        assert with_calls.in_front() is not None, f"{key} opened nothing"
+
+    try:
+        assert clicked_all(with_calls, pointer, open_dialog) == []
+    finally:
+        shut(with_calls)
+        with_calls.come_back()
 
 
 @pytest.mark.parametrize("times", [2, 3, 5])
@@ -224,3 +278,37 @@ def test_the_second_click_does_not_act_on_what_the_first_one_brought_under_the_p
     pointer.click(place)
     assert made == ["first", "second"]
     window.deleteLater()
+
+
+def test_the_second_click_on_a_button_of_a_dialog_selects_no_row_below_it(
+    with_calls: AtWork, pointer: Pointer, clock: FixedClock
+) -> None:
+    come_to(with_calls, "referrals", clock)
+    page = with_calls.shell.page("referrals")
+    assert isinstance(page, ReferralsPage)
+    table, rows = page.table, range(page.model.rowCount())
+    first, last = (row for row in rows if not page.model.is_heading(row))
+    table.select_id_row(first)
+    _, dialog = opened_here(with_calls, key_table.MAIN)
+    assert isinstance(dialog, ReferralStepDialog)
+    there = table.viewport().mapToGlobal(table.visualRect(page.model.index(last, 1)).center())
+    dialog.move(dialog.pos() + there - middle(dialog.act))
+    with_calls.settle()
+    pointer.run(middle(dialog.act), 2)
+    assert with_calls.in_front() is None
+    assert table.currentIndex().row() == first
+    pointer.run(there, 1)
+    assert table.currentIndex().row() == last, "a click of its own goes there"
+
+
+def test_a_double_click_on_a_row_opens_it(with_calls: AtWork, pointer: Pointer, clock: FixedClock) -> None:
+    come_to(with_calls, "referrals", clock)
+    page = with_calls.shell.page("referrals")
+    assert isinstance(page, ReferralsPage)
+    opened_rows: list[object] = []
+    page.table.opened.connect(opened_rows.append)
+    row = page.table.row_from(0)
+    pointer.run(page.table.viewport().mapToGlobal(page.table.visualRect(page.model.index(row, 1)).center()), 2)
+    assert opened_rows == [page.model.id_at(row)]
+    shut(with_calls)
+    with_calls.come_back()

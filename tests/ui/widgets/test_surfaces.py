@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import activate, press
+from ui.platform import key_table
 from ui.theme.apply import apply_theme
 from ui.widgets.bar_charts import HourBars, SpanBar
 from ui.widgets.buttons import PrimaryButton, QuickButton
@@ -197,3 +198,12 @@ def test_a_message_is_no_higher_than_its_words_need(window: QWidget) -> None:
         dialog.accept()
     assert heights[0] < 190
     assert heights[0] < heights[1] < 330
+
+
+def test_the_keys_of_the_sections_are_said_whole_and_a_tenth_has_none(window: QWidget) -> None:
+    """A bare figure answers a question in the form; and Windows takes Ctrl+Shift+0 for itself."""
+    sections = SectionList([(str(place), f"Section {place}") for place in range(10)])
+    put(window, sections)
+    assert sections.keys.text() == "Ctrl+Shift+1–9"
+    assert [item.figure for item in sections._items] == [*"123456789", ""]
+    assert not any("0" in key[-1] for key in key_table.SECTIONS)

@@ -20,11 +20,12 @@ from hotline.errors import KnownError
 from hotline.indicators.scoring import ASK_AGE
 from hotline.store.files.file_watch import FileGone
 from ui.pages.call_form.cards.caller_person import CallerPerson
-from ui.pages.call_form.cards.consent_clash import clash_words
+from ui.pages.call_form.cards.consent_clash import say_clash
 from ui.pages.call_form.cards.parked_line import parked_sections
 from ui.pages.call_form.cards.person_switch import PersonSwitch
 from ui.pages.call_form.fields.masking_shortcuts import Masking
 from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
+from ui.pages.call_form.form_banner import any_change
 from ui.pages.call_form.form_layout import ASSESSMENT, FormLayout
 from ui.pages.call_form.form_scrolling import show_whole
 from ui.pages.call_form.form_shortcuts import bind_form_keys, form_keys
@@ -201,7 +202,7 @@ class CallFormPage(FormLayout):
         try:
             added = self.person_switch.add_person()
         except KnownError as error:
-            self.banner.say(words().error(error), "warning")
+            self.banner.say_until(any_change, words().error(error), "warning")
             return
         if added:
             self.go_to("persons")
@@ -212,13 +213,13 @@ class CallFormPage(FormLayout):
             self.caller_person.take_over()
             self.go_to("persons")
 
-    def bring_back(self) -> None:
-        """Bring back what is parked, and put the keyboard on the first section that came back."""
-        came_back = parked_sections(self.state.call)
-        self.state.bring_back()
-        first = next((section for section in SECTIONS if section in came_back), None)
+    def bring_back(self) -> bool:
+        """Bring back what is parked, and put the keyboard on the first section of it; return whether anything was."""
+        first = next((section for section in SECTIONS if section in parked_sections(self.state.call)), None)
         if first is not None:
+            self.state.bring_back()
             self.go_to(first)
+        return first is not None
 
     def _in_follow_up(self) -> None:
         self.sections.set_current("follow_up")
@@ -227,7 +228,7 @@ class CallFormPage(FormLayout):
         if section == "persons" and not self.state.call.persons:
             return self.persons.add
         if section == "indicators":
-            return self.indicators.filter
+            return self.indicators.first_question()
         if section == "summary":
             return self.summary.editor
         if section == "follow_up":
@@ -271,10 +272,11 @@ class CallFormPage(FormLayout):
             self._begin()
             return
         self.saver.changed()
+        self.banner.follow(path)
         if path[0] == "contact":
             self.tick()
-        if path[0] == "consent" and (said := clash_words(self.state.call)):
-            self.banner.say(said, "warning")
+        if path[0] == "consent":
+            say_clash(self.banner, self.state)
         if path[0] in _SUGGESTED_BY:
             self._suggest_timer.start()
         self._refresh(path)

@@ -10,13 +10,13 @@ from hotline.desk import revisions
 from hotline.desk.calls import Submitted
 from hotline.desk.revisions import NOTHING_CHANGED, Correction, Meeting, RevisedMeanwhile
 from hotline.errors import N_
+from ui.pages.call_form.form_banner import FormBanner, any_change
 from ui.pages.call_form.merge_dialog import MergeDialog
 from ui.pages.call_form.reason_dialog import ReasonDialog
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.shared.change_text import Teller
 from ui.platform.screen_language import words
 from ui.session.context import Context
-from ui.widgets.status_messages import Banner
 
 
 class Corrector(QObject):
@@ -31,7 +31,7 @@ class Corrector(QObject):
     put_off = Signal()
     goes = Signal()
 
-    def __init__(self, context: Context, state: FormState, banner: Banner, page: QWidget) -> None:
+    def __init__(self, context: Context, state: FormState, banner: FormBanner, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._state, self._banner, self._page = context, state, banner, page
         self._asked_for = ""
@@ -70,7 +70,7 @@ class Corrector(QObject):
         if not (self._is_answered() and self._page.isVisible()):
             return
         if not correction.changes:
-            self._banner.say(words().gettext(NOTHING_CHANGED), "info")
+            self._banner.say_until(any_change, words().gettext(NOTHING_CHANGED))
             return
         self._reason = ReasonDialog(self._page, correction, self._context, self._state.draft_id)
         self._reason.accepted.connect(self._submit)

@@ -21,6 +21,7 @@ from hotline.privacy.neutral_marks import neutral_mark
 from hotline.privacy.returning_names import NO_NAMES, Names, names_in
 from ui.pages.call_form.cards.findings_panel import FindingsPanel
 from ui.pages.call_form.fields.record_names import record_names_around
+from ui.pages.call_form.form_banner import any_change
 from ui.pages.call_form.form_layout import FormLayout
 from ui.platform.screen_language import words
 from ui.session.context import Context
@@ -50,7 +51,10 @@ class _Request(QObject):
 
 
 class FindingsReview(QObject):
-    """Fills the list of a form and carries out what is asked there. `submit_asked` tells that nothing is left to decide."""
+    """Fills the list of a form and carries out what is asked there. `submit_asked` tells that nothing is left to decide.
+
+    `is_open_left` is whether the list shows something that must still be decided.
+    """
 
     submit_asked = Signal()
 
@@ -60,6 +64,7 @@ class FindingsReview(QObject):
         self._made: FindingsPanel | None = None
         self._awaited: _Request | None = None
         self._first_open = False
+        self.is_open_left = False
         self._draft: DialogDraft | None = None
         self._begun: Any = None
         self._masked = self._elsewhere = NO_NAMES
@@ -99,7 +104,7 @@ class FindingsReview(QObject):
                 self._context, OVERRIDES, self._state.draft_id, Typed(self._read, self._come_back), self
             )
             self.panel.reason.changed.connect(self._draft.changed)
-        self._first_open = True
+        self._first_open = self.is_open_left = True
         begun = not self.panel.reason_box.isHidden()
         (self.panel.reason if begun else self.panel.list).setFocus()
         self._ask()
@@ -185,7 +190,9 @@ class FindingsReview(QObject):
         if request is not self._awaited:
             return  # the list was closed, the call has changed, or it was asked again
         self._awaited = None
+        self.is_open_left = any(one.is_open for one in findings)
         self.panel.show_findings(findings, first_open=self._first_open)
+        self._page.banner.follow()
         self._first_open = False
         self._go_on_with_reason()
         if request.submits and self._page.isVisible() and not any(one.is_open for one in findings):
@@ -259,10 +266,10 @@ class FindingsReview(QObject):
 
     def _proposed(self, _number: int) -> None:
         said = N_("The word is proposed. It is marked until a supervisor agrees.")
-        self._page.banner.say(words().gettext(said), "info")
+        self._page.banner.say_until(any_change, words().gettext(said))
 
     def _refused(self, error: KnownError) -> None:
-        self._page.banner.say(words().error(error), "warning")
+        self._page.banner.say_until(any_change, words().error(error), "warning")
 
     def _read(self) -> Any:  # noqa: ANN401 - JSON
         one, reason = self.panel.current, self.panel.reason.value()

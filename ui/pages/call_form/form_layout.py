@@ -17,6 +17,7 @@ from hotline.call.editing import Path, sections_for
 from hotline.call.labels import SECTIONS
 from hotline.call.record_changes import section_of
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
+from ui.pages.call_form.cards.consent_clash import say_added
 from ui.pages.call_form.cards.follow_ups_card import FollowUpCard
 from ui.pages.call_form.cards.indicators_card import IndicatorsCard
 from ui.pages.call_form.cards.needs_card import NeedsCard
@@ -30,6 +31,7 @@ from ui.pages.call_form.codes.earlier_calls import EarlierCalls
 from ui.pages.call_form.fields.field_binding import Binder
 from ui.pages.call_form.fields.masking_shortcuts import Masking
 from ui.pages.call_form.form_aids import FormAids
+from ui.pages.call_form.form_banner import FormBanner
 from ui.pages.call_form.form_scrolling import in_place
 from ui.pages.call_form.form_top_bar import FormTopBar
 from ui.pages.call_form.kept_place import KeptPlace
@@ -47,7 +49,6 @@ from ui.theme.scale import space
 from ui.widgets.layouts import add_column
 from ui.widgets.reading_order import next_stop
 from ui.widgets.section_list import SectionList
-from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.visibility import lay_out_hidden, lay_out_now, paint_in_next_turn, polished
 
@@ -166,8 +167,8 @@ class FormLayout(Page):
         """Go so many sections on, or back for a negative number."""
         raise NotImplementedError
 
-    def bring_back(self) -> None:
-        """Bring back what is parked."""
+    def bring_back(self) -> bool:
+        """Bring back what is parked; return whether anything was."""
         raise NotImplementedError
 
     def show_cards(self) -> None:
@@ -234,7 +235,7 @@ class FormLayout(Page):
     def _frame(self) -> None:
         language = words()
         self.sections = SectionList([(key, language.gettext(label)) for key, label in SECTIONS.items()])
-        self.banner = Banner()
+        self.banner = FormBanner()
         self.aids = FormAids()
         self.protocols = ProtocolPanel(self._context, self.state, self)
         self.aids.cards.clicked.connect(self.protocols.turn)
@@ -284,7 +285,7 @@ class FormLayout(Page):
     def add_service(self, service: str) -> None:
         """Refer the call to a service that was looked up, and say so above the form, where the keyboard stays."""
         self.make_now("needs")
-        self.banner.say(self.needs.add_looked_up(service), "warning" if self.needs.clash.text() else "info")
+        say_added(self.banner, self.state, self.needs.add_looked_up(service))
 
     def show_findings(self, *, shown: bool) -> None:
         """Show the list of personal data in the place of the assessment, or the assessment again."""

@@ -14,27 +14,37 @@ from PySide6.QtCore import QObject, Qt
 from hotline.call.labels import SECTIONS
 from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
+from ui.pages.call_form.form_banner import any_change
 from ui.pages.call_form.form_layout import ASSESSMENT, EARLIER_CALLS, FormLayout
 from ui.platform import key_table
+from ui.platform.screen_language import words
 from ui.widgets.buttons import Button
-from ui.widgets.shortcuts import KeyGroup, bind, page_keys
+from ui.widgets.shortcuts import KeyGroup, bind, hint, page_keys
 from ui.widgets.ternary_field import NO, YES
 from ui.widgets.visibility import lay_out_now
+
+_NOTHING = N_("{key} · {what}: there is nothing like that now.")
+_NOT_ASKED = N_("{key} · {what}: not part of this contact type.")
 
 
 @dataclass(frozen=True)
 class FormKey:
-    """What a command of the table does in the form; `needs` names the section or other part that is made first."""
+    """What a command of the table does in the form; `needs` names the section or other part that is made first.
+
+    An act that returns False had nothing to do.
+    """
 
     keys: str
     act: Callable[[FormLayout], object]
     needs: str = ""
 
 
-def _press(button: Button) -> None:
-    """Press a button of the form, where it can be pressed by hand."""
-    if button.isVisible():
+def _press(button: Button) -> bool:
+    """Press a button of the form; return whether it could be pressed by hand."""
+    shown = button.isVisible()
+    if shown:
         button.click()
+    return shown
 
 
 def _other_list(step: Callable[[], None], form: FormLayout) -> None:
@@ -44,6 +54,13 @@ def _other_list(step: Callable[[], None], form: FormLayout) -> None:
     first = next((row.answer for row in form.indicators.rows if not row.isHidden()), form.indicators.filter)
     form.sections.set_current("indicators")
     first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _find(form: FormLayout) -> None:
+    """Go to the questions, with the keyboard in their filter."""
+    form.go_to("indicators")
+    if "indicators" in form.cards and form.indicators.isVisible():
+        form.indicators.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 _YES, _NO, _UNKNOWN = key_table.ANSWER[:3]
@@ -58,12 +75,12 @@ FORM_KEYS = (
     FormKey(key_table.RESUME, lambda form: form.bring_back()),
     FormKey(key_table.NEW, lambda form: _press(form.persons.add), "persons"),
     FormKey(key_table.NEXT_PERSON, lambda form: form.person_switch.next_person()),
-    FormKey(key_table.CALLER_IS_PERSON, lambda form: form.caller_is_person()),
+    FormKey(key_table.CALLER_IS_PERSON, lambda form: form.caller_is_person(), "persons"),
     FormKey(key_table.MORE, lambda form: _press(form.needs.toggle), "needs"),
     FormKey(key_table.FOLLOW_UP, lambda form: _press(form.follow_up.add), "follow_up"),
     FormKey(key_table.SAFE_CONTACT, lambda form: _press(form.safe_contact.button), "follow_up"),
     # Makes its section by itself; where that is parked, it leads to what brings it back.
-    FormKey(key_table.FIND, lambda form: form.go_to("indicators")),
+    FormKey(key_table.FIND, _find),
     FormKey(key_table.NEXT_LIST, lambda form: _other_list(form.indicators.bar.next, form), "indicators"),
     FormKey(key_table.PREVIOUS_LIST, lambda form: _other_list(form.indicators.bar.before, form), "indicators"),
     FormKey(key_table.NEXT_QUESTION, lambda form: _press(form.panel.question.button), ASSESSMENT),
@@ -83,7 +100,7 @@ FORM_KEYS = (
 
 
 class BoundFormKey(QObject):
-    """One command of a form: makes the part that it needs, then does its act; nothing while the contact type leaves its section out."""
+    """One command of a form: makes the part that it needs, then does its act; says so where there is nothing to do."""
 
     def __init__(self, form: FormLayout, line: FormKey) -> None:
         super().__init__(form)
@@ -95,10 +112,20 @@ class BoundFormKey(QObject):
         """Make what is still missing, and do the act."""
         needs = self.line.needs
         if needs in SECTIONS and needs not in self._form.shown_sections():
+            self._say(_NOT_ASKED)
             return
         if needs:
             self._form.make_now(needs)
-        self.line.act(self._form)
+        if self.line.act(self._form) is False:
+            self._say(_NOTHING)
+
+    def _say(self, message: str) -> None:
+        """Say above the form why the key did nothing, until something is done: a key that is silent is pressed again and again."""
+        command = key_table.command_of(self.line.keys)
+        if command is not None:
+            what = words().gettext(command.where.get("call", command.where.get("caller", command.what)))
+            said = words().gettext(message, key=hint(self.line.keys), what=what)
+            self._form.banner.say_until(any_change, said)
 
 
 def bind_form_keys(form: FormLayout) -> list[BoundFormKey]:

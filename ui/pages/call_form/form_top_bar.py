@@ -21,6 +21,7 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import add_row
 from ui.widgets.status_messages import SavedBadge
 from ui.widgets.text_label import ShortText, Text
+from ui.widgets.visibility import show_when
 
 _LEAST_FOR_BEGAN = 900
 
@@ -63,12 +64,13 @@ class FormTopBar(QWidget):
         self._divide()
 
     def _acts(self) -> tuple[Button, ...]:
+        """Return the buttons; that which ends the talk is hidden in a correction."""
         return (self.undo, self.redo, self.hung_up, self.leave, self.submit)
 
     def _divide(self) -> None:
         """Have one row or two, and say since when it runs where there is room."""
         told = (self.reference, self.elapsed, *self._acts())
-        needed = sum(one.sizeHint().width() + space(3) for one in told) + self.saved.widest()
+        needed = sum(one.sizeHint().width() + space(3) for one in told if not one.isHidden()) + self.saved.widest()
         two = needed > self.width()
         if two != self._in_two_rows:
             self._in_two_rows = two
@@ -90,6 +92,7 @@ class FormTopBar(QWidget):
         """Show which contact is in hand."""
         self.reference.setText(reference)
         self.submit.set_text(words().gettext(N_("Submit")))
+        self._show_end(shown=True)
 
     def show_correction(self, reference: str) -> None:
         """Show which call is corrected; no clock runs, for nobody is on the telephone."""
@@ -98,6 +101,12 @@ class FormTopBar(QWidget):
         self.began.setText("")
         self.elapsed.setText("")
         self.submit.set_text(language.gettext(N_("Submit the correction")))
+        self._show_end(shown=False)
+
+    def _show_end(self, *, shown: bool) -> None:
+        """Offer to end the talk only where there is one."""
+        show_when(self.hung_up, shown)
+        self._divide()
 
     def show_times(self, contact: Contact, now: datetime) -> None:
         """Show since when the contact runs and how long; where it is recorded later, when it was, and no running clock."""
@@ -115,6 +124,7 @@ class FormTopBar(QWidget):
         self.began.setText(began)
         lasted = N_("Length of the contact") if contact.ended else N_("Since the contact began")
         self.elapsed.setAccessibleName(language.gettext(lasted))
+        self._divide()
 
     def _span_words(self, started: datetime, ended: datetime | None) -> str:
         language, start = words(), words().time(started, self._zone)

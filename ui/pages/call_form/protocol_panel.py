@@ -11,8 +11,9 @@ from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.protocols.card import CALL_TITLE, PARTS, ProtocolCard
 from hotline.referral.directory import Service
-from ui.pages.call_form.edit_protocol_dialog import EditProtocolDialog
+from hotline.referral.source_words import source_in_words
 from ui.pages.call_form.state.form_state import FormState
+from ui.pages.shared.edit_protocol_dialog import EditProtocolDialog
 from ui.pages.shared.service_text import state_words
 from ui.platform import key_table
 from ui.platform.accessibility import announce
@@ -176,7 +177,8 @@ class ProtocolPanel(Card):
             for one in services:
                 self._add_service(column, one)
             column.addSpacing(space(2))
-        column.addWidget(Text(language.gettext(N_("Source: {source}"), source=card.source), "small"))
+        source = source_in_words(card.source, language)
+        column.addWidget(Text(language.gettext(N_("Source: {source}"), source=source), "small"))
         if card.id in office_data().protocols.own:
             column.addWidget(Text(language.gettext(N_("In the words of this office")), "small"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from hotline.call.editing import path_of
 from hotline.call.time_bounds import ending
 from hotline.desk import calls
 from hotline.desk.calls import Submitted
@@ -69,7 +70,7 @@ class Submitter(QObject):
     def _refused(self, error: Exception) -> None:
         self._saver.go_on()
         if isinstance(error, BlockedByPersonalData) and self._page.isVisible():
-            self._banner.say(words().error(error), "warning")
+            self._banner.say_until(lambda _: not self.review.is_open_left, words().error(error), "warning")
             self.review.open()
             return
         if isinstance(error, RevisedMeanwhile) and self._page.isVisible():
@@ -78,5 +79,9 @@ class Submitter(QObject):
         if not isinstance(error, KnownError):
             self._context.tasks.report(error)
             return
-        self._banner.say(words().error(error), "warning")
-        self.place.emit(getattr(error, "place", ""))
+        place = getattr(error, "place", "")
+        asked = path_of(place)
+        self._banner.say_until(
+            lambda path: bool(asked) and path[: len(asked)] == asked, words().error(error), "warning"
+        )
+        self.place.emit(place)

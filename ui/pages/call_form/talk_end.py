@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from hotline.clock import Clock
 from hotline.errors import N_
 from ui.pages.call_form.end_dialog import Asked, EndDialog
+from ui.pages.call_form.form_banner import FormBanner, any_change
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.shortcuts import hint
-from ui.widgets.status_messages import Banner
 
 HUNG_UP = N_("Hung up now")
 _HAS_ENDED = N_("The contact has ended, at {moment}. Correct it under “Contact ended” where that is wrong.")
@@ -33,7 +33,7 @@ class TalkEnd(QObject):
 
     given = Signal()
 
-    def __init__(self, state: FormState, banner: Banner, clock: Clock, zone: tzinfo, page: QWidget) -> None:
+    def __init__(self, state: FormState, banner: FormBanner, clock: Clock, zone: tzinfo, page: QWidget) -> None:
         super().__init__(page)
         self._state, self._banner, self._clock, self._zone = state, banner, clock, zone
         self._page = page
@@ -48,11 +48,12 @@ class TalkEnd(QObject):
         if (left := state.left_at(now)) is not None:
             self._open(Asked(contact.started, left=left))
         elif contact.ended is not None and (contact.ending is not None or state.corrects is not None):
-            self._banner.say(language.gettext(_HAS_ENDED, moment=language.moment(contact.ended, self._zone)))
+            said = language.gettext(_HAS_ENDED, moment=language.moment(contact.ended, self._zone))
+            self._banner.say_until(any_change, said)
         elif not state.talk_runs and contact.ended is None:
-            self._banner.say(language.gettext(_NOT_RUNNING))
+            self._banner.say_until(any_change, language.gettext(_NOT_RUNNING))
         elif contact.ended is None and not state.end_at(now):
-            self._banner.say(language.gettext(_CANNOT_BE), "warning")
+            self._banner.say_until(any_change, language.gettext(_CANNOT_BE), "warning")
         else:
             self._open(Asked(state.call.contact.started, ended=state.call.contact.ended))
 
@@ -69,9 +70,8 @@ class TalkEnd(QObject):
         left = self._state.left_at(self._clock.now())
         if left is not None:
             language = words()
-            self._banner.say(
-                language.gettext(_WAS_LEFT, moment=language.moment(left, self._zone), key=hint(key_table.HUNG_UP))
-            )
+            said = language.gettext(_WAS_LEFT, moment=language.moment(left, self._zone), key=hint(key_table.HUNG_UP))
+            self._banner.say_until(lambda _: self._state.call.contact.ended is not None, said)
 
     def _open(self, asked: Asked) -> None:
         self._draft = self._state.draft_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from hotline.call.validation import is_quick
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.contact_search import CallRow
 from hotline.errors import N_
@@ -13,8 +14,11 @@ from ui.theme.severity_colours import TONE_OF_CLASS
 from ui.widgets.table_model import Column
 
 _INK = {"neutral": ""}
+_A_REFERENCE = "#K7Q4-M2XT"
 NARROW = frozenset({"began", "type", "class"})
 """The columns that stay where there is no room for all, as while a call is read beside the list."""
+SLIM = frozenset({"began", "type"})
+"""The columns that stay where there is no room for the class in words either: it is below the type of the contact then."""
 
 ORDER_OF = {"type": "contact_type", "class": "result_class"}
 """What hotline.desk.list_order calls a column, where the list calls it otherwise."""
@@ -28,10 +32,14 @@ def widest_class() -> str:
 
 
 class Columns:
-    """Words the lines of the list in the office's zone; a quick contact is quiet, and has nothing that only a form knows."""
+    """Words the lines of the list in the office's zone; a quick contact is quiet, and has nothing that only a form knows.
+
+    `slim` says that the class has no column: it is below the type then.
+    """
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
+        self.slim = False
 
     def all(self) -> list[Column]:
         """Return the columns, from when a contact began to whether it was escalated."""
@@ -39,7 +47,14 @@ class Columns:
         return [
             Column("began", say(N_("Began")), self._began, 116, sortable=True, second=self._time, quiet=_is_quick),
             Column(
-                "type", say(N_("Contact type")), _type, strong=True, sortable=True, second=_reference, quiet=_is_quick
+                "type",
+                say(N_("Contact type")),
+                _type,
+                strong=True,
+                sortable=True,
+                second=self._below,
+                second_tone=self._tone_below,
+                quiet=_is_quick,
             ),
             Column("class", say(N_("Class")), _class, tone=_class_tone, badge=True, sortable=True, second=_urgency),
             Column("region", say(N_("Place")), _region, 108, sortable=True, quiet=_is_quick),
@@ -47,6 +62,25 @@ class Columns:
             Column("duration", say(N_("Length")), _duration, 80, right=True, sortable=True, quiet=_is_quick),
             Column("escalated", say(N_("Escalated")), _escalated, 146, tone=_escalated_tone, badge=True),
         ]
+
+    def longest(self) -> dict[str, list[tuple[str, ...]]]:
+        """Return what may be in the columns of a type and a class, for as many lines as that needs."""
+        types, topics = vocabulary("contact_type"), vocabulary("topic")
+        classes = [class_words(code, words()) for code in TONE_OF_CLASS]
+        of_calls = [_joined(_A_REFERENCE, one) for one in classes] if self.slim else [_A_REFERENCE]
+        of_quick = [_joined(_A_REFERENCE, topics.label(code, words())) for code in topics.codes]
+        said: list[tuple[str, ...]] = [
+            (types.label(code, words()), one)
+            for code in types.codes
+            for one in (of_quick if is_quick(code) else of_calls)
+        ]
+        return {"type": said, "class": [(one,) for one in classes]}
+
+    def _below(self, row: CallRow) -> str:
+        return _joined(_reference(row), _class(row) if self.slim else "")
+
+    def _tone_below(self, row: CallRow) -> str:
+        return _class_tone(row) if self.slim else ""
 
     def _began(self, row: CallRow) -> str:
         return words().short_date(row.started.astimezone(self._zone))
@@ -61,7 +95,11 @@ def _is_quick(row: CallRow) -> bool:
 
 def _reference(row: CallRow) -> str:
     topic = vocabulary("topic").label(row.topic, words()) if row.quick and row.topic else ""
-    return " · ".join(part for part in (row.reference, topic) if part)
+    return _joined(row.reference, topic)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _type(row: CallRow) -> str:

@@ -43,7 +43,7 @@ from ui.widgets.labelled_lines import Line, Lines
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled, Tag
-from ui.widgets.text_label import ShortText, Text
+from ui.widgets.text_label import Text
 
 BACK_KEY = key_table.CLOSE
 TICK_MS = 30_000
@@ -90,7 +90,7 @@ class CallView(QWidget):
         self._shown: ShownCall | None = None
         language = words()
         self.reference = Text("", "number", wrap=False)
-        self.note = ShortText("", "muted")
+        self.note = Text("", "muted")
         self.close_button = QuietButton(language.gettext(N_("Back to the list")), BACK_KEY, bound=False)
         self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), key_table.EDIT)
         self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), key_table.REFERRAL)

@@ -16,7 +16,7 @@ from hotline.desk.calls import ShownCall
 from hotline.desk.contact_search import CallRow, Filter
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.errors import N_, InvalidInput
-from ui.pages.calls.call_columns import COLUMN_OF, NARROW, ORDER_OF, Columns, widest_class
+from ui.pages.calls.call_columns import COLUMN_OF, NARROW, ORDER_OF, SLIM, Columns, widest_class
 from ui.pages.calls.call_filters import (
     CLEAR_KEY,
     KEPT_KEY,
@@ -34,6 +34,7 @@ from ui.pages.referrals.referral_print_dialog import ReferralPrintDialog
 from ui.pages.shared.base_page import Page
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.framed_list import framed
 from ui.widgets.page_table import PageTable
@@ -45,6 +46,7 @@ from ui.widgets.visibility import paint_in_next_turn
 FOLLOW_AFTER_MS = 250
 _LIST_SHARE, _CALL_SHARE = 11, 9
 _LEAST_WIDE = 1000
+_LEAST_WITH_CLASS = 600
 """The width of the page in pixels from which the list has room for all columns."""
 
 
@@ -70,7 +72,8 @@ class CallsPage(Page):
         language = words()
         self.header = PageHeader(language.gettext(N_("Calls")))
         self.filters = Filters(context)
-        self.model = IdTableModel(Columns(context.zone).all(), self._fetch, context.tasks, self)
+        self.columns = Columns(context.zone)
+        self.model = IdTableModel(self.columns.all(), self._fetch, context.tasks, self)
         self.table = PageTable(self.model, language.gettext(N_("Calls")), two_lines=True)
         self.view = CallView(context)
         self.view.hide()
@@ -193,7 +196,7 @@ class CallsPage(Page):
             self._remember_current()
             self._take(found)
         self._current = None
-        self.header.set_note(self.filters.count_words(len(found.ids)))
+        self.header.set_note(self.filters.count_words(len(found.ids)), found=True)
         if not found.ids:
             self.nothing.explain(self.filters)
 
@@ -346,10 +349,13 @@ class CallsPage(Page):
     def _narrow(self, *, narrow: bool) -> None:
         """Show fewer columns where a call is read beside the list, or the page has no room for all."""
         few = narrow or self.width() < _LEAST_WIDE
+        listed = self.width() * _LIST_SHARE // (_LIST_SHARE + _CALL_SHARE) if narrow else self.width()
+        self.columns.slim = listed < grown(_LEAST_WITH_CLASS)
         for place, column in enumerate(self.model.columns):
-            self.table.setColumnHidden(place, few and column.key not in NARROW)
+            self.table.setColumnHidden(place, few and column.key not in (SLIM if self.columns.slim else NARROW))
             if column.key == "class":
-                self.table.share_width(place, widest_class() if few else "")
+                self.table.share_width(place, widest_class() if few and not self.columns.slim else "")
+        self.table.fit_rows(self.columns.longest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a new width."""

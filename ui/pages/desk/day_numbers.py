@@ -13,7 +13,7 @@ from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.bar_charts import HourBars
 from ui.widgets.layouts import add_row
-from ui.widgets.text_label import Text
+from ui.widgets.text_label import Caption, Text
 
 _NAMES = (
     N_("Contacts"),
@@ -43,7 +43,7 @@ class NumbersBlock(QWidget):
             number.setAccessibleName(said)
             row = add_row(column)
             row.setContentsMargins(space(3) if part else 0, 0, 0, 0)
-            row.addWidget(Text(said, "small" if part else "body"), 1)
+            row.addWidget(Caption(said, "small" if part else "body"), 1)
             row.addWidget(number)
             self.numbers.append(number)
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.desk.drafts import Draft
-from hotline.desk.team_drafts import SeenDraft, hand_over_draft
+from hotline.desk.rights import Right
+from hotline.desk.team_drafts import SeenDraft, hand_over_draft, pass_on_draft
 from hotline.errors import N_, KnownError
-from ui.pages.desk.drafts_lines import TAKE_OVER, draft_words
+from ui.pages.desk.drafts_lines import HAND_OVER, TAKE_OVER, draft_words
 from ui.pages.shared.call_text import sections
 from ui.platform import key_table
 from ui.platform.screen_language import words
@@ -27,12 +28,20 @@ from ui.widgets.options import Option
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.text_label import Text
+from ui.widgets.visibility import show_when
+
+_OWN = N_("The colleague goes on with every word of it; you can add nothing more.")
+_OTHERS = N_("The colleague goes on with every word of it; who has it now can add nothing more.")
 
 
 class SeenDraftDialog(LargeDialog):
-    """Shows a draft of a colleague, which nothing here can change; `take_over_asked` carries its id."""
+    """Shows a draft of a colleague, which nothing here can change; its signals carry its id.
+
+    A supervisor may also hand it to another colleague, who needs not take it over first.
+    """
 
     take_over_asked = Signal(str)
+    hand_over_asked = Signal(str)
     most = (900, 900)
     least_width = 620
 
@@ -60,7 +69,10 @@ class SeenDraftDialog(LargeDialog):
         self.close_button.clicked.connect(self.reject)
         self.take_over = PrimaryButton(speak.gettext(TAKE_OVER), key_table.MAIN)
         self.take_over.clicked.connect(self._take_over)
-        for button in (self.close_button, self.take_over):
+        self.hand_over = SecondaryButton(speak.gettext(HAND_OVER))
+        self.hand_over.clicked.connect(self._hand_over)
+        show_when(self.hand_over, context.session.may(Right.ALL_DRAFTS))
+        for button in (self.hand_over, self.close_button, self.take_over):
             self.add_button(button)
         self.make_default(self.close_button)
 
@@ -68,9 +80,16 @@ class SeenDraftDialog(LargeDialog):
         self.accept()
         self.take_over_asked.emit(self._draft_id)
 
+    def _hand_over(self) -> None:
+        self.accept()
+        self.hand_over_asked.emit(self._draft_id)
+
 
 class HandOverDialog(Dialog):
-    """Gives one of the user's drafts to a colleague; `handed_over` tells the name, once the store has it."""
+    """Gives a draft to a colleague: the user's own or, for a supervisor, another colleague's.
+
+    `handed_over` tells the name, once the store has it.
+    """
 
     handed_over = Signal(str)
 
@@ -78,12 +97,15 @@ class HandOverDialog(Dialog):
         speak = words()
         super().__init__(parent, speak.gettext(N_("Hand over a draft")))
         self._context = context
-        self.body.addWidget(
-            Text(speak.gettext(N_("The colleague goes on with every word of it; you can add nothing more.")), "body")
-        )
+        own = context.session.user.name
+        self._acts = {one.id: hand_over_draft if one.holder == own else pass_on_draft for one in drafts}
+        self.note = Text("", "body")
+        self.body.addWidget(self.note)
         form = Form(1)
         hint = speak.gettext(N_("Type to find"))
-        self.draft = ChoiceField([Option(one.id, draft_words(one)) for one in drafts], unknown=False, placeholder=hint)
+        self.draft = ChoiceField(
+            [Option(one.id, draft_words(one, own)) for one in drafts], unknown=False, placeholder=hint
+        )
         self.colleague = ChoiceField([Option(one, one) for one in names], unknown=False, placeholder=hint)
         form.add(speak.gettext(N_("Draft")), self.draft)
         form.add(speak.gettext(N_("Colleague")), self.colleague)
@@ -107,14 +129,17 @@ class HandOverDialog(Dialog):
         first.control().setFocus()
 
     def _chosen(self) -> None:
-        self.hand_over.setEnabled(bool(self.draft.value() and self.colleague.value()))
+        draft_id = self.draft.value() or ""
+        others = self._acts.get(draft_id) is pass_on_draft
+        self.note.setText(words().gettext(_OTHERS if others else _OWN))
+        self.hand_over.setEnabled(bool(draft_id and self.colleague.value()))
         self.banner.clear()
 
     def _hand_over(self) -> None:
         draft_id, name = self.draft.value(), self.colleague.value()
         if draft_id and name:
             self.hand_over.setEnabled(False)
-            self._context.ask(self._done, hand_over_draft, draft_id, name, on_refused=self._refused)
+            self._context.ask(self._done, self._acts[draft_id], draft_id, name, on_refused=self._refused)
 
     def _done(self, _: None) -> None:
         self.accept()

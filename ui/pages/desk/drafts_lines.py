@@ -13,7 +13,7 @@ from ui.pages.desk.interrupted_session_dialog import draft_kind
 from ui.pages.shared.line_blocks import Line, tone_of_due
 
 DANGER_NOW = N_("danger now")
-TAKE_OVER, SEE = N_("Take over"), N_("Read")
+TAKE_OVER, SEE, HAND_OVER = N_("Take over"), N_("Read"), N_("Hand over…")
 
 
 def team_line(draft: Draft, now: datetime, zone: tzinfo, language: Language) -> Line:
@@ -47,6 +47,7 @@ def handed_over_words(one: HandedOver, zone: tzinfo, language: Language) -> str:
     )
 
 
-def draft_words(draft: Draft) -> str:
-    """Return how a draft is called in a choice: its reference and what it is."""
-    return f"{draft.reference} · {draft_kind(draft)}"
+def draft_words(draft: Draft, user: str) -> str:
+    """Return how a draft is called in a choice of a user: its reference, what it is, and whose where it is a colleague's."""
+    whose = "" if draft.holder == user else f" · {draft.holder}"
+    return f"{draft.reference} · {draft_kind(draft)}{whose}"

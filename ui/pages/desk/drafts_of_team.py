@@ -1,4 +1,4 @@
-"""Drafts of colleagues on the Desk: read one, take one over, and hand over one's own."""
+"""Drafts of colleagues on the Desk: read one, take one over, and hand over one's own, a supervisor also those of others."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.drafts import Draft, list_drafts
-from hotline.desk.team_drafts import SeenDraft, colleagues, show_draft, take_over_draft
+from hotline.desk.rights import Right
+from hotline.desk.team_drafts import SeenDraft, colleagues, show_draft, take_over_draft, team_drafts
 from hotline.errors import N_
 from ui.pages.desk.drafts_dialogs import HandOverDialog, SeenDraftDialog
-from ui.pages.desk.drafts_lines import TAKE_OVER, team_line
+from ui.pages.desk.drafts_lines import HAND_OVER, TAKE_OVER, team_line
 from ui.pages.shared.line_blocks import LinesBlock
 from ui.platform.screen_language import words
 from ui.session.context import Context
@@ -19,8 +20,6 @@ from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.dialogs import ConfirmDialog, Dialog
 from ui.widgets.visibility import show_when
-
-HAND_OVER = N_("Hand over…")
 
 
 class TeamDrafts(QWidget):
@@ -38,7 +37,7 @@ class TeamDrafts(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._own: tuple[Draft, ...] = ()
+        self._hands_over: tuple[Draft, ...] = ()
         self._team: dict[str, Draft] = {}
         self._asked = ""
         language = words()
@@ -55,12 +54,12 @@ class TeamDrafts(QWidget):
         self.show_drafts((), ())
 
     def show_drafts(self, own: Sequence[Draft], team: Sequence[Draft]) -> None:
-        """Show the drafts of colleagues, and offer to hand over the user's own where there are any."""
-        self._own, self._team = tuple(own), {one.id: one for one in team}
+        """Show the drafts of colleagues, and offer to hand over those that the user may."""
+        self._team = {one.id: one for one in team}
         now, zone, language = self._context.clock.now(), self._context.zone, words()
         self.lines.show_lines([team_line(one, now, zone, language) for one in team])
         show_when(self.lines, bool(team))
-        show_when(self.hand_over, bool(own))
+        show_when(self.hand_over, bool(own) or (bool(team) and self._may_pass_on()))
 
     def see(self, draft_id: str) -> None:
         """Read a colleague's draft."""
@@ -69,7 +68,16 @@ class TeamDrafts(QWidget):
     def _show(self, seen: SeenDraft) -> None:
         dialog = SeenDraftDialog(self.window(), self._context, seen)
         dialog.take_over_asked.connect(self._take_over)
+        dialog.hand_over_asked.connect(self._pass_on)
         self._open(dialog)
+
+    def _may_pass_on(self) -> bool:
+        return self._context.session.may(Right.ALL_DRAFTS)
+
+    def _pass_on(self, draft_id: str) -> None:
+        """Hand over one draft of a colleague, where it is still there."""
+        draft = self._team.get(draft_id)
+        self._offer(() if draft is None else (draft,))
 
     def ask_take_over(self, draft_id: str) -> None:
         """Take over a colleague's draft, after a question that names it and its holder."""
@@ -101,15 +109,25 @@ class TeamDrafts(QWidget):
         self._context.ask(self._take_own, list_drafts)
 
     def _take_own(self, own: list[Draft]) -> None:
-        self._own = tuple(own)
-        if own:
+        self._hands_over = tuple(own)
+        if self._may_pass_on():
+            self._context.ask(self._take_team, team_drafts)
+        else:
+            self._offer(self._hands_over)
+
+    def _take_team(self, team: list[Draft]) -> None:
+        self._offer((*self._hands_over, *team))
+
+    def _offer(self, drafts: tuple[Draft, ...]) -> None:
+        self._hands_over = drafts
+        if drafts:
             self._context.ask(self._choose_colleague, colleagues)
 
     def _choose_colleague(self, names: tuple[str, ...]) -> None:
         if not names:
             self.said.emit(words().gettext(N_("Nobody else works at this store yet. A supervisor adds users.")))
             return
-        dialog = HandOverDialog(self.window(), self._context, self._own, names)
+        dialog = HandOverDialog(self.window(), self._context, self._hands_over, names)
         dialog.handed_over.connect(self._handed_over)
         self._open(dialog)
 

@@ -10,9 +10,10 @@ from hotline.errors import N_
 from hotline.referral.directory import Service
 from ui.pages.shared.service_text import area_words, is_closed, state_words
 from ui.platform.screen_language import words
+from ui.session.office_data import office_data
 from ui.widgets.table_model import Column
 
-GIVE_WAY = {"kind": 1300, "area": 1300, "confirmed": 1040}
+GIVE_WAY = {"kind": 1300, "area": 1300, "confirmed": 1040, "now": 840}
 """The columns that the names take the room of, each with the width of the page in pixels below which it is left out."""
 
 
@@ -32,6 +33,15 @@ class Columns:
             Column("now", say(N_("Now")), self.now, 138, tone=self.tone, icon=self.icon),
             Column("confirmed", say(N_("Entry")), _confirmed, 162, tone=_tone, icon=_icon),
         ]
+
+    def longest(self) -> dict[str, list[tuple[str, ...]]]:
+        """Return what may be in the columns of words, for as many lines as that needs."""
+        services = office_data().directory.services
+        return {
+            "name": [(_name(one),) for one in services],
+            "kind": [(_kind(one),) for one in services],
+            "now": [(self.now(one),) for one in services],
+        }
 
     def now(self, one: Service) -> str:
         """Return whether a service is open now, in few words; the entry beside the list says when it opens."""

@@ -156,6 +156,7 @@ class DirectoryPage(Page):
         super().resizeEvent(event)
         for place, column in enumerate(self.model.columns):
             self.table.setColumnHidden(place, self.width() < GIVE_WAY.get(column.key, 0))
+        self.table.fit_rows(self.columns.longest)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Let the clock rest while the page is out of sight."""
@@ -193,7 +194,7 @@ class DirectoryPage(Page):
         else:
             self._say_nothing()
         language = words()
-        self.header.set_note(language.ngettext("{number} service", "{number} services", len(ids)))
+        self.header.set_note(language.ngettext("{number} service", "{number} services", len(ids)), found=True)
         self.view.show_service(self.current())
 
     def current(self) -> Service | None:

@@ -39,6 +39,7 @@ _IN_PLAIN_WORDS = {
         "nobody's own number belongs here."
     ),
 }
+_EVERYBODY = N_("empty: everybody")
 _AGES = {"child": N_("children"), "adult": N_("adults")}
 _CHOICES = {"sexes": N_("Sex"), "citizenships": N_("Citizenships"), "statuses": N_("Legal statuses")}
 
@@ -168,10 +169,10 @@ class EntryForm(QWidget):
         form = Form(2)
         say = words().gettext
         ages = MultiChoiceField([Option(code, say(label)) for code, label in _AGES.items()])
-        self._add(form, "accepts.ages", N_("Accepts: ages"), ages, N_("nothing ticked: everybody"))
+        self._add(form, "accepts.ages", N_("Accepts: ages"), ages, _EVERYBODY)
         for key, name in ACCEPTS.items():
             wide = 2 if key == "statuses" else 1
-            note = N_("empty: everybody")
+            note = _EVERYBODY
             self._add(form, f"accepts.{key}", _CHOICES[key], _several(name), note, span=wide)
         return form
 

@@ -70,6 +70,7 @@ class EntryView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
         self._lines: Lines | None = None
+        self._warned: tuple[object, ...] = ()
         self.show_service(None)
 
     def show_service(self, one: Service | None) -> None:
@@ -133,6 +134,11 @@ class EntryView(QWidget):
 
     def _warn(self, one: Service, *, closed: bool) -> None:
         language = words()
+        # What is shown once more, because the list was filled anew, is not announced once more.
+        warning = (one.id, closed, one.confirmed)
+        if warning == self._warned and not self.banner.isHidden():
+            return
+        self._warned = warning
         if closed:
             told = N_("This service no longer accepts anyone. Refer to another one.")
             self.banner.say(language.gettext(told), "danger")

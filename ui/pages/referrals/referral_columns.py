@@ -24,6 +24,8 @@ from ui.theme.fonts import font
 from ui.widgets.table_model import Column, Heading
 
 STEPS = "steps"
+_A_REFERENCE = "#K7Q4-M2XT"
+_A_MINUTE = 60.0
 SERVICE = "service"
 _GROUPS = {
     Group.OVERDUE: N_("Overdue"),
@@ -52,9 +54,16 @@ class Columns:
             Column(
                 "reference", say(N_("Reference")), _reference, 120, strong=True, second=self._whose, quiet=_has_ended
             ),
-            Column(SERVICE, say(N_("Referred to")), _service, wraps=True, quiet=_has_ended),
+            Column(SERVICE, say(N_("Referred to")), _service, quiet=_has_ended),
             Column(STEPS, say(N_("Steps")), _status, 140, right=True, paint=_paint_steps, quiet=_has_ended),
         ]
+
+    def longest(self) -> dict[str, list[tuple[str, ...]]]:
+        """Return what may be in the column of a service, or below a reference, for as many lines as that needs."""
+        names = [service_name(one.id) for one in office_data().directory.services]
+        status = max(map(status_words, vocabulary("referral_status").codes), key=len)
+        narrow: list[tuple[str, ...]] = [(_A_REFERENCE, f"{one} · {status}") for one in names] if self.narrow else []
+        return {SERVICE: [(one,) for one in names], "reference": narrow}
 
     def deadline(self, row: ReferralRow) -> str:
         """Return how much time is left, for how long it has waited, or how it ended."""
@@ -65,6 +74,8 @@ class Columns:
         if row.due is not None and row.clock_refused:
             return words().gettext(N_("stopped by refusal"))
         waited = max(0.0, (self._clock.now() - row.since).total_seconds())
+        if waited < _A_MINUTE:
+            return words().gettext(N_("just now"))
         return words().gettext(N_("waiting for {span}"), span=span_in_words(waited, words()))
 
     def tone(self, row: ReferralRow) -> str:

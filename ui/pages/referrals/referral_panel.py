@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.call.vocabulary import vocabulary
-from hotline.desk.referrals import Step, referral_history
+from hotline.desk.referral_details import ReferralDetails, referral_details
+from hotline.desk.referrals import Step
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.referral.referral_steps import (
@@ -20,6 +21,7 @@ from hotline.referral.referral_steps import (
     progress,
 )
 from hotline.store.tables.referrals import ReferralRow
+from ui.pages.referrals.details_text import details_lines
 from ui.pages.referrals.referral_columns import is_receipt, status_words
 from ui.pages.referrals.step_line import ShownStep, StepLine
 from ui.pages.shared.line_blocks import tone_of_due
@@ -90,7 +92,8 @@ class ReferralPanel(Card):
         self._context = context
         self._row: ReferralRow | None = None
         self.history: tuple[Step, ...] = ()
-        self._history_of: tuple[object, ...] | None = None
+        self.details: ReferralDetails | None = None
+        self._details_of: tuple[object, ...] | None = None
         self._lines: Lines | None = None
         self._told_steps: Lines | None = None
         self.setFixedWidth(grown(WIDTH))
@@ -123,9 +126,9 @@ class ReferralPanel(Card):
         if other:
             self.others.hide()
         asked = (row.id, row.since, row.status)
-        if self._history_of != asked:
-            self._history_of, self.history = asked, ()
-            self._context.ask(self._take_history, referral_history, row.id)
+        if self._details_of != asked:
+            self._details_of, self.details, self.history = asked, None, ()
+            self._context.ask(self._take_details, referral_details, row)
         self._show_head(row)
         self._show_acts(row)
         self._show_facts(row)
@@ -164,12 +167,19 @@ class ReferralPanel(Card):
         self._lines = Lines(self._told(row), LABEL_WIDTH)
         self._facts.addWidget(self._lines)
 
-    def _take_history(self, steps: list[Step]) -> None:
-        self.history = tuple(steps)
-        if self._row is not None:
-            self._show_head(self._row)
-            self._show_acts(self._row)
-            self._show_history()
+    def forget(self) -> None:
+        """Ask anew for what is read beside the referral when it is shown next: a page may have left, or the call been corrected."""
+        self._details_of = None
+
+    def _take_details(self, details: ReferralDetails) -> None:
+        row = self._row
+        if row is None or details.referral != row.id:
+            return  # of the row that was current before
+        self.details, self.history = details, details.steps
+        self._show_head(row)
+        self._show_acts(row)
+        self._show_facts(row)
+        self._show_history()
 
     def _show_history(self) -> None:
         if self._told_steps is not None:
@@ -194,6 +204,8 @@ class ReferralPanel(Card):
         lines.append(Line(say(N_("Referred")), language.moment(row.made, zone)))
         if row.due is not None:
             lines.append(Line(say(N_("Deadline")), language.moment(row.due, zone)))
+        if self.details is not None:
+            lines += details_lines(self.details, language, zone)
         if row.persons:
             lines.append(Line(say(N_("Persons")), ", ".join(row.persons)))
         for label, codes in ((N_("Assistance asked for"), row.assistance), (N_("Assistance given"), row.given)):
@@ -248,7 +260,7 @@ class ReferralPanel(Card):
         inside.body.addWidget(Rule())
         self._facts = add_column(inside.body)
         inside.body.addWidget(Rule())
-        inside.body.addWidget(Text(words().gettext(N_("History")), "strong"))
+        inside.body.addWidget(Text(words().gettext(N_("History")), "card-title"))
         self._past = add_column(inside.body)
         inside.body.addStretch(1)
         self.body.addWidget(inside, 1)

@@ -99,6 +99,7 @@ class ReferralsPage(Page):
         bind(self, UNDO_KEY, self._take_back)
         self.directory_button.clicked.connect(self.directory_requested)
         self.status.acted.connect(self._take_back)
+        self._tell("")
 
     def top_bar(self) -> QWidget:
         """Return the title and how many referrals there are."""
@@ -110,6 +111,7 @@ class ReferralsPage(Page):
 
     def activated(self) -> None:
         """Show how far the referrals have come."""
+        self.panel.forget()
         self.refresh()
         self._tick.start()
         self.table.setFocus()
@@ -222,7 +224,7 @@ class ReferralsPage(Page):
             service=service_name(row.service),
             status=status_words(row.status),
         )
-        self.status.say(told, undo=not is_receipt(row, row.status))
+        self._tell(told, undo=not is_receipt(row, row.status))
         self.refresh()
 
     def _take_back(self) -> None:
@@ -275,7 +277,7 @@ class ReferralsPage(Page):
             N_("Undone: {reference} is {status} again."), reference=row.reference, status=status_words(row.status)
         )
         self.banner.clear()
-        self.status.say(told)
+        self._tell(told)
         self.moved.emit()
         self._wanted = row.id
         self.refresh()
@@ -285,8 +287,13 @@ class ReferralsPage(Page):
         if row is None:
             return
         dialog = ReferralPrintDialog(self._context, row.reference, row.service, self.window())
+        dialog.finished.connect(self._printed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _printed(self) -> None:
+        self.panel.forget()
+        self.panel.show_referral(self.current())
 
     def _check(self) -> None:
         dialog = CheckPrintDialog(self.window(), self._context)
@@ -330,6 +337,11 @@ class ReferralsPage(Page):
         row.addWidget(self.panel)
         self._fit()
 
+    def _tell(self, text: str, *, undo: bool = False) -> None:
+        """Say what was done; the line has its room only where something is said."""
+        show_when(self.status, bool(text))
+        self.status.say(text, undo=undo)
+
     def _fit(self) -> None:
         wide = self.width() >= _LEAST_WIDE
         self.columns.narrow = not wide
@@ -340,3 +352,4 @@ class ReferralsPage(Page):
         self.table.horizontalHeader().setSectionResizeMode(1, mode)
         if wide:
             self.table.setColumnWidth(1, self.model.columns[1].width)
+        self.table.fit_rows(self.columns.longest)

@@ -16,7 +16,7 @@ from ui.theme.scale import space
 from ui.widgets.bar_charts import HourBars
 from ui.widgets.layouts import add_column
 from ui.widgets.surfaces import Card, Rule
-from ui.widgets.text_label import Figures, Text
+from ui.widgets.text_label import Caption, Figures, Text
 
 _TOTALS = (
     ("contacts", N_("Contacts")),
@@ -112,5 +112,5 @@ def _add(grid: QGridLayout, title: str, lines: list[tuple[str, str]]) -> None:
         row = grid.rowCount()
         figure = Figures(number, "strong")
         figure.setAccessibleName(f"{said}: {number}")
-        grid.addWidget(Text(said, "muted" if title else "body"), row, 0)
+        grid.addWidget(Caption(said, "muted" if title else "body"), row, 0)
         grid.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from hotline.desk.agreed_words import (
     LoadedWords,
@@ -28,6 +28,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.file_dialogs import ask_open, ask_save
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.selected_is_current import RowList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
@@ -49,7 +50,7 @@ class AgreedWordsCard(Card):
         self._target: Path | None = None
         self.banner = Banner()
         self.told = Text("", "muted")
-        self.list = QListWidget(self)
+        self.list = RowList(self)
         self.list.setProperty("look", "popup")
         self.list.setAccessibleName(say(N_("Words that are no personal data")))
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * _ROWS_IN_SIGHT + space(6))

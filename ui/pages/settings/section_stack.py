@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStackedWidget, QWidget
 
 from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.layouts import add_column, add_row
+from ui.widgets.selected_is_current import RowList
 from ui.widgets.shortcuts import bind
 from ui.widgets.surfaces import Card, Scrolled
 
@@ -55,7 +56,7 @@ class SectionStack(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = QListWidget(self)
+        self.list = RowList(self)
         self.list.setProperty("look", "sections")
         self.list.setAccessibleName(name)
         self.list.setFixedWidth(grown(_LIST_WIDTH))

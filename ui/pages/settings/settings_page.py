@@ -15,6 +15,7 @@ from ui.pages.settings.agreed_words_card import AgreedWordsCard
 from ui.pages.settings.crash_notes_card import CrashNotesCard
 from ui.pages.settings.office_card import OfficeCard
 from ui.pages.settings.passphrase_card import PassphraseCard
+from ui.pages.settings.protocols_card import ProtocolsCard
 from ui.pages.settings.retention_card import RetentionCard
 from ui.pages.settings.screen_card import ScreenCard
 from ui.pages.settings.section_stack import SectionStack
@@ -98,6 +99,9 @@ class SettingsPage(Page):
             self.file = SettingsFileCard(self._context)
             self.file.changed.connect(self._took_over)
             office += [RetentionCard(self._context, self._retention), self.file, self.words]
+        if self._context.session.may(Right.DIRECTORY):
+            self.protocols = ProtocolsCard(self._context)
+            office.append(self.protocols)
         self._add(OFFICE, *office)
         self._add(CHECKLISTS, self.checklists)
         self._add(USERS, self._users_card(), self._journal_card())

@@ -15,7 +15,7 @@ from ui.theme.scale import space
 from ui.widgets.layouts import add_row
 from ui.widgets.shortcuts import bind
 from ui.widgets.surfaces import EmptyState, KeyHint
-from ui.widgets.text_label import ShortText, Text
+from ui.widgets.text_label import Caption, ShortText, Text
 from ui.widgets.visibility import show_when
 
 __all__ = ["Line", "LinesBlock", "tone_of_due"]
@@ -34,9 +34,9 @@ class _GroupHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, space(2), space(2), 0)
         look = "error" if urgent else "small"
-        row.addWidget(Text(title, look, wrap=False))
+        row.addWidget(Caption(title, look, wrap=False))
         row.addStretch(1)
-        row.addWidget(Text(number, look, wrap=False))
+        row.addWidget(Caption(number, look, wrap=False))
         self.setAccessibleName(f"{title}: {number}")
 
 

@@ -72,9 +72,11 @@ class RestoreDialog(Dialog):
         self.banner = Banner()
         self.about = Text("", "muted")
         self.about.hide()
-        self.file_row = PathRow(speak.gettext(N_("Backup")), speak.gettext(N_("Choose…")))
+        self.file_row = PathRow(speak.gettext(N_("Backup")), speak.gettext(N_("Choose…")), key=key_table.OPEN)
         self.file_row.asked.connect(self.choose_backup)
-        self.place_row = PathRow(speak.gettext(N_("New store")), speak.gettext(N_("Change location…")))
+        self.place_row = PathRow(
+            speak.gettext(N_("New store")), speak.gettext(N_("Change location…")), key=key_table.SAVE
+        )
         self.place_row.asked.connect(self.choose_place)
         self.place_row.setVisible(kind is Kind.RESTORE)
         form = Form(2)

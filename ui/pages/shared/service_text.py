@@ -11,6 +11,7 @@ from hotline.language import OWN_NAMES, Language
 from hotline.referral.directory import Directory, Service, directory
 from hotline.referral.match_reasons import Groups
 from hotline.referral.service_conditions import groups_of, hours_now
+from hotline.referral.source_words import source_in_words
 from ui.pages.shared.opening_hours_text import hours_words
 from ui.platform.screen_language import words
 from ui.session.office_data import office_data
@@ -88,7 +89,7 @@ def entry_lines(one: Service, known: Directory, language: Language) -> list[Line
         Line(say(N_("Languages")), _listed("language", one.languages, N_("not known"), language)),
         Line(say(N_("How to refer")), one.hand_over[language.code]),
         Line(say(N_("Valid")), _valid(one, language)),
-        Line(say(N_("Source")), one.source),
+        Line(say(N_("Source")), source_in_words(one.source, language)),
         Line(say(N_("Confirmed")), confirmed_words(one, language)),
         Line(say(N_("Entry")), say(origin(one, known))),
         Line(say(N_("In the other languages")), "\n".join(others)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -28,24 +29,71 @@ def here(card: IndicatorsCard, focused: QWidget) -> IndicatorRow | None:
     return next((row for row in card.rows if row.isAncestorOf(focused)), None)
 
 
-def test_arrows_lead_through_the_questions_and_y_n_u_answer_them(at_work: AtWork) -> None:
+def test_an_answer_leads_on_and_the_arrows_lead_back(at_work: AtWork) -> None:
     card = at_the_questions(at_work)
+    at_work.key(Qt.Key.Key_Down)
     first, second, third = shown(card)[:3]
-    for row, key in ((first, Qt.Key.Key_Y), (second, Qt.Key.Key_N), (third, Qt.Key.Key_U)):
-        at_work.key(Qt.Key.Key_Down)
+    for row, key in ((first, Qt.Key.Key_Y), (second, Qt.Key.Key_2), (third, Qt.Key.Key_U)):
         assert here(card, at_work.focus()) is row
         at_work.key(key)
-        assert here(card, at_work.focus()) is row, "answering does not lose the place"
     codes = [row.indicator.code for row in (first, second, third)]
     answers = at_work.state.call.persons[0].answers
-    assert [answers[code] for code in codes] == ["yes", "no", "unknown"]
+    assert [answers[code] for code in codes] == ["yes", "no", "unknown"], "the same keys as in the safety questions"
+    assert here(card, at_work.focus()) is shown(card)[3]
+    at_work.key(Qt.Key.Key_Up)
     at_work.key(Qt.Key.Key_Delete)
     assert codes[2] not in at_work.state.call.persons[0].answers
+    assert here(card, at_work.focus()) is third, "what is cleared is asked again"
     for _ in range(2):
         at_work.key(Qt.Key.Key_Up)
     assert here(card, at_work.focus()) is first
     at_work.key(Qt.Key.Key_Up)
     assert card.filter.hasFocus()
+
+
+def test_the_last_question_in_sight_keeps_the_keyboard(at_work: AtWork) -> None:
+    card = at_the_questions(at_work)
+    at_work.type("d4.01")
+    at_work.key(Qt.Key.Key_Down)
+    [row] = shown(card)
+    at_work.key(Qt.Key.Key_1)
+    assert here(card, at_work.focus()) is row
+    assert at_work.state.call.persons[0].answers == {"D4.01": "yes"}
+
+
+def test_ten_answers_to_a_group_are_ten_although_each_offers_what_it_means(at_work: AtWork) -> None:
+    card = at_the_questions(at_work)
+    card.bar.choose("begging")
+    at_work.settle()
+    shown(card)[0].answer.setFocus()
+    asked = [row.indicator.code for row in shown(card)]
+    for _ in asked:
+        at_work.key(Qt.Key.Key_1)
+    assert at_work.state.call.persons[0].answers == dict.fromkeys(asked, "yes")
+
+
+def test_the_section_opens_where_answers_work_and_ctrl_f_in_the_filter(at_work: AtWork) -> None:
+    card = at_the_questions(at_work)
+    at_work.key(Qt.Key.Key_Down)
+    at_work.key(Qt.Key.Key_1)
+    at_work.form.go_to("safety")
+    at_work.form.go_to("indicators")
+    at_work.settle()
+    assert here(card, at_work.focus()) is shown(card)[1], "the first one that was not asked"
+    at_work.key(Qt.Key.Key_2)
+    assert list(at_work.state.call.persons[0].answers.values()) == ["yes", "no"]
+    at_work.key(Qt.Key.Key_F, CTRL)
+    assert card.filter.hasFocus()
+
+
+@pytest.mark.parametrize("width", [1366, 900])
+def test_the_keys_of_the_answers_stand_in_each_row(at_work: AtWork, width: int) -> None:
+    at_work.shell.resize(width, 700)
+    card = at_the_questions(at_work)
+    for row in shown(card):
+        places = [place for _, place in row.key_places()]
+        assert len(places) == 3
+        assert all(row.rect().contains(place) for place in places), row.indicator.code
 
 
 def test_an_answer_with_nobody_there_makes_person_a(at_work: AtWork) -> None:

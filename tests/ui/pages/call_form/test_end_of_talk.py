@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from hotline.call.record import Call, Contact
 from hotline.clock import FixedClock
-from hotline.desk.calls import show_call
+from hotline.desk.calls import show_call, submit_call
 from tests.ui.at_work import ALT, CTRL, AtWork
 
 K = Qt.Key
@@ -91,3 +92,17 @@ def test_the_language_of_the_call_is_not_filled_in_by_itself(at_work: AtWork) ->
     at_work.begin()
     contact = at_work.state.call.contact
     assert (contact.language, contact.channel) == (None, "phone")
+
+
+def test_a_correction_has_no_talk_to_end(at_work: AtWork) -> None:
+    begun(at_work)
+    assert at_work.form.bar.hung_up.isVisible()
+    reference = at_work.session.call(
+        submit_call, Call(contact=Contact(contact_type="information"), narrative="Sual.")
+    ).reference
+    at_work.window.correct(reference)
+    at_work.settle()
+    assert at_work.state.corrects == reference
+    assert not at_work.form.bar.hung_up.isVisible()
+    at_work.begin()
+    assert at_work.form.bar.hung_up.isVisible(), "the next contact has one"

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from hotline.desk.protocols import list_protocols
 from hotline.protocols.cards import shipped_cards
 from tests.ui.at_work import ALT, CTRL, SHIFT, AtWork
-from ui.pages.call_form.edit_protocol_dialog import EditProtocolDialog
 from ui.pages.call_form.protocol_panel import ProtocolPanel
+from ui.pages.shared.edit_protocol_dialog import EditProtocolDialog
 from ui.widgets.text_label import Text
 
 K = Qt.Key

@@ -10,15 +10,17 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hotline.call.record import FollowUp, Referral
+from hotline.call.record import Contact, FollowUp, Referral
 from hotline.desk.session import Session
 from hotline.language import LANGUAGES
 from tests.ui.at_work import CTRL, AtWork, worked
 from ui.pages.call_form.call_form_page import CallFormPage
+from ui.pages.call_form.form_top_bar import FormTopBar
 from ui.platform.screen_language import set_language
 from ui.session.tasks import Tasks
 from ui.theme.apply import scale
 from ui.theme.fonts import font
+from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.section_list import MARKS_WIDTH, NAMES_WIDTH, SectionItem
 from ui.widgets.surfaces import Scrolled, Tag
@@ -165,3 +167,18 @@ def test_what_was_found_in_the_summary_and_the_keys_that_mask_it_stand_on_one_li
     line: list[QWidget] = [*tags, form.summary.mask_button, form.summary.next_button]
     assert len({widget.geometry().center().y() // 4 for widget in line}) == 1
     assert [widget.x() for widget in line] == sorted(widget.x() for widget in line)
+
+
+def test_the_bar_of_the_form_divides_also_where_its_words_come_after_its_width(desk: AtWork) -> None:
+    bar = FormTopBar(desk.session.office.zone, desk.shell)
+    words = (bar.reference, bar.elapsed, *bar.findChildren(Button))
+    without_words = sum(one.sizeHint().width() + space(3) for one in words) + bar.saved.widest()
+    bar.resize(without_words + 20, 60)
+    bar.show()
+    desk.settle()
+    bar.show_contact("#K7Q4-M2XT")
+    bar.show_times(Contact(started=desk.session.clock.now()), desk.session.clock.now())
+    bar.saved.saving("14:03:22")
+    desk.settle()
+    assert cut_off(bar) == []
+    assert bar.saved.width() >= bar.saved.sizeHint().width()

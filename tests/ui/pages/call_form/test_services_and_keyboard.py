@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from hotline.desk.referrals import Suited
 from tests.ui.at_work import AtWork
-from ui.pages.call_form.cards.needs_card import NeedsCard
+from ui.pages.call_form.cards.needs_card import MOST_SUGGESTIONS, NeedsCard
+from ui.pages.call_form.cards.service_match_text import SUGGESTED
 from ui.widgets.buttons import Button
 
 
@@ -67,3 +68,29 @@ def test_the_keyboard_goes_to_the_line_that_adds_when_its_service_is_not_suggest
     needs.show_suggestions(Suited())
     at_work.settle()
     assert needs.search.hasFocus()
+
+
+def suggested(needs: NeedsCard) -> list[str]:
+    return [line.said.service for line in needs._shown if line.said.column == SUGGESTED]
+
+
+def test_suggestions_keep_their_places_until_the_card_is_left(at_work: AtWork, needs: NeedsCard) -> None:
+    """A need that is ticked changes the order; a button must not move away under the hand that goes to it."""
+    buttons(needs, "Add")[0].setFocus()
+    before, known = suggested(needs), needs._suited
+    assert len(before) > 2
+    other = next(one for one in known.unsuitable if one.service.id not in before)
+    needs.show_suggestions(Suited((other, *reversed(known.suitable[1:MOST_SUGGESTIONS]))))
+    at_work.settle()
+    gone, *rest = before
+    assert suggested(needs)[: len(before)] == before, "each where it was"
+    assert suggested(needs)[len(before) :] == [other.service.id], "what is new is seen, below"
+    [first, *_] = needs._shown
+    assert (first.said.service, first.said.note) == (gone, "does not suit any more")
+    assert not first.button.isVisible()
+    at_work.form.summary.editor.setFocus()
+    at_work.settle()
+    assert suggested(needs)[0] == other.service.id, "the best stands first again"
+    assert gone not in suggested(needs)
+    assert len(suggested(needs)) <= MOST_SUGGESTIONS
+    assert set(rest) & set(suggested(needs))

@@ -31,7 +31,11 @@ DIALOGS = (
     ("calls", key_table.HISTORY),
     ("calls", key_table.OTHER_LIST),
     ("calls", key_table.REFERRAL),
+    ("calls", key_table.SAFE_CONTACT),
+    ("calls", key_table.SAVE),
     ("referrals", key_table.PRINT),
+    ("referrals", key_table.MAIN),
+    ("referrals", key_table.CHECK),
     ("referrals", key_table.ANSWER[1]),
     ("reports", key_table.FORMS),
     ("directory", key_table.NEW),
@@ -39,6 +43,7 @@ DIALOGS = (
     ("directory", key_table.DEACTIVATE),
     ("directory", key_table.PRINT),
     ("directory", key_table.CHECK),
+    ("directory", key_table.REMOVE),
     ("settings", key_table.HISTORY),
     ("settings", key_table.EXPORT),
     ("settings", key_table.DEACTIVATE),
@@ -46,12 +51,26 @@ DIALOGS = (
     ("call", key_table.SEVERAL[2]),
     ("call", key_table.CODE),
     ("call", key_table.NEW_CODE),
+    ("call", key_table.HUNG_UP),
+    ("users", key_table.NEW),
+    ("users", key_table.ROLE),
+    ("users", key_table.DEACTIVATE),
+    ("users", key_table.DRILL),
+    ("users", key_table.RENEW),
+    ("backups", key_table.RESTORE),
+    ("backups", key_table.CHECK),
+    ("journal", key_table.CHECK),
 )
 
 
 def opened(at_work: AtWork, clock: FixedClock, place: str, key: str) -> tuple[QWidget, QDialog]:
     """Open a dialog by its key and return what had the keyboard before, and the dialog."""
     come_to(at_work, place, clock)
+    return opened_here(at_work, key)
+
+
+def opened_here(at_work: AtWork, key: str) -> tuple[QWidget, QDialog]:
+    """Open a dialog of the page in sight by its key and return what had the keyboard before, and the dialog."""
     before = at_work.focus()
     QTest.keySequence(before, QKeySequence(key))
     at_work.settle()

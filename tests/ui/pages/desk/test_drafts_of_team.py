@@ -161,3 +161,31 @@ def test_what_was_handed_over_to_the_user_says_by_whom_until_it_is_opened(at_wor
     [line] = at_work.desk.drafts.lines
     assert "handed over" not in line.note
     assert at_work.desk.waiting.lines == ()
+
+
+def test_a_supervisor_hands_a_draft_that_is_read_to_another_colleague(at_work: AtWork, colleague: Session) -> None:
+    at_work.session.call(add_user, "Operator 08", OPERATOR, "altı sarı çinar", must_change=False)
+    draft_id = begin(colleague)
+    shown(at_work)
+    assert at_work.desk.team.hand_over.isVisible(), "there is a draft that a supervisor may hand over"
+    at_work.desk.team.see(draft_id)
+    at_work.settle()
+    seen = at_work.in_front()
+    assert isinstance(seen, SeenDraftDialog)
+    seen.hand_over.click()
+    at_work.settle()
+    dialog = at_work.in_front()
+    assert isinstance(dialog, HandOverDialog)
+    assert dialog.draft.value() == draft_id
+    assert "who has it now can add nothing more" in dialog.note.text()
+    dialog.colleague.set_value("Operator 07")
+    dialog.hand_over.setEnabled(True)
+    dialog.hand_over.click()
+    at_work.settle()
+    assert "Operator 07 has this draft already" in dialog.banner.words.text()
+    dialog.colleague.set_value("Operator 08")
+    dialog.hand_over.click()
+    at_work.settle()
+    assert colleague.call(drafts.list_drafts) == []
+    [line] = at_work.desk.team.lines.lines
+    assert "Operator 08" in line.note

@@ -100,7 +100,8 @@ def test_in_a_small_window_the_names_keep_their_room(at_work: AtWork) -> None:
     for width, without, room in (
         (1920, [], 300),
         (1366, ["kind", "area"], 350),
-        (1024, ["kind", "area", "confirmed"], 150),
+        (1024, ["kind", "area", "now", "confirmed"], 250),
+        (900, ["kind", "area", "now", "confirmed"], 250),
     ):
         at_work.shell.resize(width, 640)
         at_work.settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
-from hotline.desk import calls, prints, referrals
+from hotline.desk import calls, prints, referrals, revisions
 from hotline.desk.referral_list import list_referrals
 from hotline.desk.session import Session
 from hotline.referral.referral_steps import Details, next_steps
@@ -485,3 +486,51 @@ class Printer:
     ) -> bool:
         self.pages.append(pdf)
         return self._answers.pop(0)
+
+
+def test_the_panel_says_on_whose_consent_as_what_what_is_shared_and_which_copies_there_are(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    page.table.select_id_row(rows_of(page, "police-unit"))
+    settle(qtbot, context)
+    told = beside(page)
+    call = session.call(calls.show_call, reference).call
+    assert told["Consent to refer"] == call.consent.refer
+    assert told["Class"].endswith(session.call(calls.show_call, reference).assessment.result_class)
+    assert told["Printed copies"] == "none"
+    kept = {one.label for one in session.call(prints.not_given, "police-unit")}
+    assert "Age" in told["What is shared with this recipient"].split(" · ")
+    assert not kept & set(told["What is shared with this recipient"].split(" · "))
+
+    copy = session.call(prints.print_referral, reference, "police-unit", "ru").copy
+    session.call(prints.page_left, reference, copy, prints.SAVED)
+    session.call(prints.print_referral, reference, "mia-shelter", "az")
+    page.activated()
+    settle(qtbot, context)
+    assert f"Copy {copy}" in beside(page)["Printed copies"]
+    assert "Русский" in beside(page)["Printed copies"]
+    assert "saved as a file" in beside(page)["Printed copies"]
+    assert "Azərbaycan" not in beside(page)["Printed copies"], "that copy is another recipient's"
+
+
+def test_the_panel_follows_a_correction_that_takes_the_consent_away(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    call = session.call(calls.show_call, reference).call
+    excepted = replace(
+        call, consent=replace(call.consent, refer="refused", exceptions=("immediate_danger",), exception_reason="hurt")
+    )
+    excepted = replace(excepted, safety=replace(call.safety, danger_now="yes"))
+    session.call(revisions.correct_call, reference, excepted, "asked again")
+    page.activated()
+    settle(qtbot, context)
+    assert beside(page)["Consent to refer"] == "refused"
+    assert beside(page)["Acting without consent"] == "immediate danger"
+
+
+def beside(page: ReferralsPage) -> dict[str, str]:
+    """Return what the panel says of the referral, as a screen reader does: each line with its label."""
+    texts = [one.accessibleName() for one in page.panel.findChildren(Text) if one.isVisible()]
+    return dict(one.split(": ", 1) for one in texts if ": " in one)

@@ -12,6 +12,7 @@ from hotline import __version__, process_memory
 from hotline.clock import FixedClock
 from hotline.desk import users
 from hotline.desk.office import unlock
+from hotline.desk.protocols import list_protocols
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from tests.acts import as_act
@@ -20,6 +21,7 @@ from tests.ui.conftest import Errors
 from ui.pages.settings import office_card
 from ui.pages.settings.passphrase_card import PassphraseCard
 from ui.pages.settings.settings_page import SettingsPage
+from ui.pages.shared.edit_protocol_dialog import EditProtocolDialog
 from ui.session.tasks import Tasks
 from ui.widgets.text_label import Text
 
@@ -229,3 +231,21 @@ def test_about_tells_version_formats_pack_lists_and_licences(at_work: AtWork) ->
         "LGPL",
     ):
         assert told in said, told
+
+
+def test_a_supervisor_finds_the_protocol_cards_in_the_office_and_words_one(at_work: AtWork) -> None:
+    page = in_settings(at_work)
+    page.sections.show_section("office")
+    at_work.settle()
+    lines = page.protocols.lines
+    assert [line.target for line in lines.lines] == [one.id for one in at_work.session.call(list_protocols)]
+    assert {line.note for line in lines.lines} == {""}
+    lines.rows[0].buttons[-1].click()
+    at_work.settle()
+    dialog = at_work.in_front()
+    assert isinstance(dialog, EditProtocolDialog)
+    dialog.fields["say en"].set_value("Only yes or no.")
+    at_work.in_dialog(lambda _: at_work.key(Qt.Key.Key_Return, CTRL))
+    first, *_ = at_work.session.call(list_protocols)
+    assert first.lines["say"]["en"] == ("Only yes or no.",)
+    assert lines.lines[0].note == "In the words of this office"

@@ -111,10 +111,12 @@ class AssessmentPanel(Card):
         self.details.setVisible(asked or self._state.asked)
         self._share_height()
 
-    def show_unasked(self) -> None:
-        """Ask for what was not asked, where there is something."""
-        if self.unasked_button.isVisibleTo(self.why_area) and self.why.isVisibleTo(self):
+    def show_unasked(self) -> bool:
+        """Ask for what was not asked; return whether there is something."""
+        shown = self.unasked_button.isVisibleTo(self.why_area) and self.why.isVisibleTo(self)
+        if shown:
             self.ask_unasked.emit()
+        return shown
 
     def _show_person(self, result: Assessment, *, asked: bool) -> None:
         language, state = words(), self._state

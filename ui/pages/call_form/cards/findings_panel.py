@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from hotline.call.editing import path_of
 from hotline.call.field_kinds import NOTE_LIMIT
@@ -29,6 +29,7 @@ from ui.widgets.check_boxes import CheckField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form import Form
 from ui.widgets.marked_text import MarkedText
+from ui.widgets.selected_is_current import RowList
 from ui.widgets.surfaces import Card, Tag
 from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import Text
@@ -225,7 +226,7 @@ class FindingsPanel(Card):
             self.kept.emit(self.reason.value(), self.word.value() if wanted else "")
 
 
-class _List(QListWidget):
+class _List(RowList):
     """The findings, one a line; Enter masks the one that is looked at."""
 
     entered = Signal()

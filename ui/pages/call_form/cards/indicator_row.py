@@ -108,6 +108,10 @@ def _code_font() -> QFont:
     return font(scale().text * 0.85)
 
 
+def _keys_height() -> int:
+    return QFontMetrics(font(scale().small)).height()
+
+
 class QuestionGutter(QWidget):
     """The mark of a question above its code and weight."""
 
@@ -199,6 +203,8 @@ class IndicatorRow(QWidget):
         self._text.addStretch(1)
         self._row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignTop)
         self.meant_button: Button | None = None
+        # One line of a question leaves no room for the keys below its answers otherwise.
+        self.setMinimumHeight(space(2) + self.answer.sizeHint().height() + _keys_height() + 1)
 
     def say(self, note: str) -> None:
         """Show a small line beneath the question; none for an empty one."""
@@ -231,6 +237,8 @@ class IndicatorRow(QWidget):
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)
             self._row.setSpacing(space(3) if self.is_wide() else space(1))
+            below = space(2) if self.is_wide() else _keys_height() + 1
+            self._row.setContentsMargins(space(1), space(2), 0, below)
 
     def is_wide(self) -> bool:
         """Return whether the answer stands beside the question."""
@@ -247,14 +255,18 @@ class IndicatorRow(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), colour("line"))
 
     def _paint_keys(self, painter: QPainter) -> None:
-        """Write the key of each answer below it where there is room: the heads of the columns scroll away."""
+        """Write the key of each answer below it: the heads of the columns scroll away."""
         painter.setFont(font(scale().small))
         painter.setPen(colour("text"))
-        height = QFontMetrics(painter.font()).height()
-        for key, segment in zip(key_table.CHOICES, self.answer.segments, strict=False):
-            below = QRect(segment.mapTo(self, QPoint(0, segment.height())), QSize(segment.width(), height))
-            if below.bottom() < self.height():
-                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, key)
+        for key, below in self.key_places():
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, key)
+
+    def key_places(self) -> list[tuple[str, QRect]]:
+        """Return the keys of the answers with where they stand: in the row, below their answers."""
+        return [
+            (key, QRect(segment.mapTo(self, QPoint(0, segment.height())), QSize(segment.width(), _keys_height())))
+            for key, segment in zip(key_table.CHOICES, self.answer.segments, strict=False)
+        ]
 
     def _tell(self) -> None:
         self.answered.emit(self.indicator.code, self.answer.value())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -144,6 +145,23 @@ class IndicatorsCard(Card):
         lay_out_now()
         (self.filter if first is None else first.answer).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def first_question(self) -> QWidget:
+        """Return the answer of the first question in the list that was not asked yet, else of the first; the filter where there is none."""
+        shown = [row for row in self.rows if not row.isHidden()]
+        unasked = (row for row in shown if row.answer.value() is None)
+        first = next(unasked, shown[0] if shown else None)
+        return self.filter if first is None else first.answer
+
+    def _lead_on(self) -> None:
+        """Go on to the next question once one is answered by a key, as in the other sections; the last one keeps the keyboard."""
+        shown = [row for row in self.rows if not row.isHidden()]
+        following = next(
+            (after for row, after in itertools.pairwise(shown) if row.answer is self.sender()),
+            None,
+        )
+        if following is not None:
+            following.answer.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _show_all(self) -> None:
         self._unasked_only = False
         self.filter.clear()
@@ -181,6 +199,7 @@ class IndicatorsCard(Card):
     def _add_row(self, indicator: Indicator, within: Checklist) -> None:
         row = IndicatorRow(indicator, within)
         row.answered.connect(self._state.answer)
+        row.answer.answered.connect(self._lead_on)
         row.meant.connect(self.record_meant)
         for segment in row.answer.segments:
             segment.installEventFilter(self)
@@ -259,11 +278,16 @@ class IndicatorsCard(Card):
             return ""
         return words().gettext(N_("Ask next: {signs}"), signs="; ".join(following[:_MOST_FOLLOWING]))
 
-    def record_meant(self, code: str = "") -> None:
-        """Record the scored indicators that a question of a group means, or those of all answered questions, in one step."""
+    def record_meant(self, code: str = "") -> bool:
+        """Record the scored indicators that a question of a group means, or those of all answered questions, in one step.
+
+        Return whether there were any.
+        """
         open_ones = open_offers(self._state)
         wanted = open_ones if not code else {code: open_ones.get(code, ())}
-        self._state.answer_yes(one.code for one in all_offered(wanted))
+        meant = [one.code for one in all_offered(wanted)]
+        self._state.answer_yes(meant)
+        return bool(meant)
 
     def _show_parked(self, answers: Mapping[str, str], sets: tuple[str, ...]) -> None:
         language = words()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.field_table import form_fields
 from hotline.call.record import Call, Referral
@@ -26,7 +26,7 @@ from ui.widgets.layouts import add_column, add_row
 from ui.widgets.options import Option
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card
-from ui.widgets.text_label import ShortText, Text
+from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
 MOST_SUGGESTIONS = 4
@@ -58,7 +58,7 @@ class ServiceLine(QWidget):
         row.setSpacing(space(3))
         text = add_column(row, 1)
         text.setSpacing(1)
-        text.addWidget(ShortText(said.name, "label"))
+        text.addWidget(Text(said.name, "label"))
         text.addWidget(self.note)
         row.addWidget(button)
 
@@ -78,6 +78,7 @@ class NeedsCard(Card):
         self._suited = Suited()
         self._open = False
         self._shown: list[ServiceLine] = []
+        self._held: tuple[str, ...] = ()
         form = Form(1)
         binder.add(form, *((field.attribute,) for field in form_fields(Call)))
         self.body.addWidget(form)
@@ -103,7 +104,15 @@ class NeedsCard(Card):
         row.addStretch(1)
         self._columns[UNSUITABLE] = self._column()
         held_data().changed.connect(self.refresh)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         self.refresh()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the suggestions in their order again, now that no hand is on them."""
+        super().leaveEvent(event)
+        self._let_go()
 
     def show_suggestions(self, suited: Suited) -> None:
         """Show which services suit, and why; those that do not are counted, and shown where somebody asks."""
@@ -121,7 +130,7 @@ class NeedsCard(Card):
 
     def begin(self) -> None:
         """Begin with another contact: nothing is suggested yet."""
-        self._open = False
+        self._open, self._held = False, ()
         self.banner.clear()
         self.show_suggestions(Suited())
 
@@ -135,6 +144,7 @@ class NeedsCard(Card):
             column.removeWidget(line)
             column.addWidget(line)
             line.show()
+        self._held = tuple(line.said.service for line in self._shown if line.said.column == SUGGESTED)
         self.clash.setText(clash_words(self._state.call))
         show_when(self.clash, bool(self.clash.text()))
         show_when(self._suggested_title, any(line.said.column == SUGGESTED for line in self._shown))
@@ -159,13 +169,33 @@ class NeedsCard(Card):
 
     def _said(self) -> list[Said]:
         say, chosen = self._words(), self._chosen()
-        suitable = [one for one in self._suited.suitable if one.service.id not in chosen][:MOST_SUGGESTIONS]
+        suitable = {one.service.id: one for one in self._suited.suitable if one.service.id not in chosen}
+        shown = self._in_order(list(suitable)[:MOST_SUGGESTIONS], chosen)
         unsuitable = [one for one in self._suited.unsuitable if one.service.id not in chosen] if self._open else []
         return [
             *(say.chosen(one, self._state.call) for one in chosen),
-            *map(say.suggested, suitable),
+            *(say.suggested(suitable[one]) if one in suitable else say.no_longer_suggested(one) for one in shown),
             *map(say.unsuitable, unsuitable),
         ]
+
+    def _in_order(self, best: list[str], chosen: list[str]) -> list[str]:
+        """Return which services to suggest: while the card is used, those of before keep their places and new ones come below."""
+        held = [one for one in self._held if one not in chosen] if self._is_used() else []
+        return [*held, *(one for one in best if one not in held)]
+
+    def _is_used(self) -> bool:
+        focused = QApplication.focusWidget()
+        return self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        left = old is not None and self.isAncestorOf(old) and not (now is not None and self.isAncestorOf(now))
+        if left:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Show the suggestions in their order, unless the keyboard or the pointer is still here."""
+        if self._held and not self._is_used():
+            self.refresh()
 
     def _show_toggle(self) -> None:
         chosen = self._chosen()

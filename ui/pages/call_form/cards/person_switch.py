@@ -33,11 +33,12 @@ class PersonSwitch(QObject):
         else:
             self._state.look_at(position)
 
-    def next_person(self) -> None:
-        """Look at the person who follows, after the last one at the first."""
+    def next_person(self) -> bool:
+        """Look at the person who follows, after the last one at the first; return whether there is another one."""
         number = len(self._state.call.persons)
         if number > 1:
             self.look_at((self._state.person + 1) % number)
+        return number > 1
 
     def add_person(self) -> bool:
         """Add a person, unless something of this one cannot be read; raises InvalidInput where there are enough."""

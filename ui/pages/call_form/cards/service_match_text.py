@@ -62,6 +62,11 @@ class ServiceWords:
         """Return what speaks for a service, and what is to be minded."""
         return Said(one.service.id, one.service.names[self.language.code], SUGGESTED, one.why(self.language))
 
+    def no_longer_suggested(self, identity: str) -> Said:
+        """Return what is said of a service that was suggested a moment ago and keeps its place: it cannot be added from there."""
+        name = self.known.names_of(identity)[self.language.code]
+        return Said(identity, name, SUGGESTED, self.language.gettext(N_("does not suit any more")), open=False)
+
     def unsuitable(self, one: Suggestion) -> Said:
         """Return why a service that offers what is needed cannot help here; what is closed cannot be added either."""
         service = one.service

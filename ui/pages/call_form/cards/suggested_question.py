@@ -80,12 +80,13 @@ class SuggestedQuestion(QWidget):
         """Ask to go to the question."""
         self.asked_for.emit(self.code or ASK_AGE)
 
-    def take(self, answer: str | None) -> None:
-        """Answer the question for the person who is looked at; the next one takes its place."""
+    def take(self, answer: str | None) -> bool:
+        """Answer the question for the person who is looked at; the next one takes its place. Return whether one is suggested."""
         if self.code == ASK_AGE:
             self.go()
         elif self.code is not None and answer is not None:
             self._state.answer(self.code, answer)
+        return self.code is not None
 
     def _picked(self) -> None:
         self.take(self.answer.value())

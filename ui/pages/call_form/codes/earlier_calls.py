@@ -62,11 +62,12 @@ class EarlierCalls(Card):
         self.hide()
         self._follow()
 
-    def go_to(self) -> None:
-        """Put the keyboard on the newest of the calls; Esc leads back to where it was."""
+    def go_to(self) -> bool:
+        """Put the keyboard on the newest of the calls; Esc leads back to where it was. Return whether there is one."""
         if self.lines and not self._inside(QApplication.focusWidget()):
             self._came_from = QApplication.focusWidget()
         self._focus(0)
+        return bool(self.lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Lead up and down along the calls; Esc closes what is read, then leads back to the form."""

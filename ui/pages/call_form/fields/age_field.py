@@ -38,6 +38,7 @@ class AgeField(Field):
         self.years.changed.connect(self._years_typed)
         self.band.changed.connect(self._band_chosen)
         for part in (self.years, self.band):
+            part.says_refusals = False
             part.finished.connect(self.finished)
 
     def set_name(self, name: str) -> None:

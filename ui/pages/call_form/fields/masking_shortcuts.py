@@ -43,19 +43,23 @@ class Masking(QObject):
         """Show the list of findings, or put it away."""
         self._listed.turn()
 
-    def mask_next(self) -> None:
-        """Replace the next finding by its neutral mark, as one step that undo takes back whole."""
+    def mask_next(self) -> bool:
+        """Replace the next finding by its neutral mark, as one step that undo takes back whole; return whether there was one."""
         if self._listed.mask_current():
-            return
+            return True
         self._state.history.close_step()
         masked = self._marks().mask_next(_mark)
         if masked is not None:
             self._state.masked(masked.kind)
+        return masked is not None
 
-    def go_to_next(self) -> None:
-        """Select the next finding."""
-        if not self._listed.go_to_next():
-            self._marks().go_to_next()
+    def go_to_next(self) -> bool:
+        """Select the next finding; return whether there is one."""
+        if self._listed.go_to_next():
+            return True
+        marks = self._marks()
+        marks.go_to_next()
+        return bool(marks.findings)
 
     def _marks(self) -> Marks:
         here = QApplication.focusWidget()

@@ -8,9 +8,9 @@ from hotline.call.editing import sections_for
 from hotline.call.record_changes import section_of
 from hotline.errors import N_
 from ui.pages.call_form.fields.field_binding import Binder, Binding, label_in_words
+from ui.pages.call_form.form_banner import FormBanner
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
-from ui.widgets.status_messages import Banner
 
 
 class UnparsedFields(QObject):
@@ -18,7 +18,7 @@ class UnparsedFields(QObject):
 
     found = Signal(object)
 
-    def __init__(self, binder: Binder, state: FormState, banner: Banner, parent: QObject) -> None:
+    def __init__(self, binder: Binder, state: FormState, banner: FormBanner, parent: QObject) -> None:
         super().__init__(parent)
         self._binder, self._state, self._banner = binder, state, banner
 
@@ -30,7 +30,8 @@ class UnparsedFields(QObject):
             return False
         language = words()
         said = N_("{field}: what is typed there cannot be read and would be lost. {what}")
-        self._banner.say(language.gettext(said, field=_name(one), what=one.field.problem()), "warning")
+        told = language.gettext(said, field=_name(one), what=one.field.problem())
+        self._banner.say_until(lambda _: not one.field.problem(), told, "warning")
         self.found.emit(path)
         return True
 

@@ -23,14 +23,15 @@ class UndoShortcuts(QObject):
         super().__init__(page)
         self._state, self._page = state, page
 
-    def undo(self) -> None:
-        """Take back the last step."""
-        self._tell(self._state.call, self._state.undo())
+    def undo(self) -> bool:
+        """Take back the last step; return whether there was one."""
+        return self._tell(self._state.call, self._state.undo())
 
-    def redo(self) -> None:
-        """Do the last step that was taken back again."""
-        self._tell(self._state.call, self._state.redo())
+    def redo(self) -> bool:
+        """Do the last step that was taken back again; return whether there was one."""
+        return self._tell(self._state.call, self._state.redo())
 
-    def _tell(self, before: Call, step: Step | None) -> None:
+    def _tell(self, before: Call, step: Step | None) -> bool:
         if step is not None:
             self.moved.emit(step.paths, before)
+        return step is not None

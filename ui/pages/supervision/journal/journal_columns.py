@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 
 from hotline.call.reference import whole_reference
 from hotline.call.vocabulary import vocabulary
+from hotline.desk.journal_acts import ACTS
 from hotline.desk.journal_list import JournalLine
 from hotline.desk.paper_forms import CALL_SUBJECT
 from hotline.desk.setting_labels import setting_words
@@ -41,8 +42,16 @@ def columns(zone: tzinfo) -> list[Column]:
         Column("moment", say(N_("When")), moment, 140),
         Column("user", say(N_("Who")), _user, 124),
         Column("act", say(N_("What was done")), act_words, tone=_tone),
-        Column("subject", say(N_("About")), subject_words),
+        Column("subject", words().pgettext("column of the journal", "About"), subject_words),
     ]
+
+
+def longest() -> dict[str, list[tuple[str, ...]]]:
+    """Return what may be in the columns of words, for as many lines as that needs."""
+    services = [service_name(one.id) for one in office_data().directory.services]
+    lists = [one.names[words().code] for one in office_data().checklists.every_version()]
+    acts = [words().gettext(one.words) for one in ACTS.values()]
+    return {"act": [(one,) for one in acts], "subject": [(one,) for one in (*services, *lists)]}
 
 
 def reference_of(line: JournalLine) -> str | None:

@@ -16,7 +16,7 @@ from hotline.errors import N_
 from ui.pages.shared.base_page import Page
 from ui.pages.supervision.journal.compare_head_dialog import CompareHeadDialog
 from ui.pages.supervision.journal.findings_dialog import FindingsDialog
-from ui.pages.supervision.journal.journal_columns import columns, reference_of
+from ui.pages.supervision.journal.journal_columns import columns, longest, reference_of
 from ui.pages.supervision.journal.journal_filters import CLEAR_KEY, Chosen, JournalFilters
 from ui.pages.supervision.journal.journal_search import JournalSearch
 from ui.pages.supervision.journal.verification_card import (
@@ -57,6 +57,7 @@ class JournalPage(Page):
         self.filters = JournalFilters(context)
         self.model = IdTableModel(columns(context.session.office.zone), self._fetch, context.tasks, self)
         self.table = PageTable(self.model, speak.gettext(N_("Lines of the journal")))
+        self.table.fit_rows(longest)
         self.status = StatusLine()
         self.finder = JournalSearch(context, self)
         self._lay_out()
@@ -127,7 +128,7 @@ class JournalPage(Page):
         self._take(ids)
 
     def _ended(self, ids: Sequence[int]) -> None:
-        self.header.set_note(words().ngettext("{number} line", "{number} lines", len(ids)))
+        self.header.set_note(words().ngettext("{number} line", "{number} lines", len(ids)), found=True)
         self._take(ids)
         self._shown = self.filters.wanted()
         self._stack.setCurrentWidget(self.table if ids else self._empty)
