@@ -78,7 +78,6 @@ class _Page(OfficePage):
                 Cell(say(N_("Receives")), taken, (since,) if since else ()),
                 Cell(say(N_("Next shift")), facts.next_shift.name, (self._span(facts.next_shift),)),
             ],
-            [1.0, 1.0, 1.3],
         )
 
     def _span(self, shift: Shift) -> str:
