@@ -15,6 +15,7 @@ from tests.ui.a11y.test_every_window_is_said import PLACES
 from tests.ui.at_work import AtWork
 from tests.ui.pages.desk.test_dialogs_by_keys import DIALOGS, opened
 from tests.ui.pages.desk.test_keys_are_true import come_to
+from tests.ui.pages.every_dialog import WITHOUT_KEY, opened_without_key
 from ui.platform import accessibility
 from ui.widgets.base_field import Field
 
@@ -111,6 +112,16 @@ def test_on_a_page(at_work: AtWork, clock: FixedClock, said: list[str], place: s
 @pytest.mark.parametrize(("place", "key"), DIALOGS)
 def test_in_a_dialog(at_work: AtWork, clock: FixedClock, said: list[str], place: str, key: str) -> None:
     _, dialog = opened(at_work, clock, place, key)
+    set_in_dialog(at_work, dialog, said)
+
+
+@pytest.mark.parametrize("name", list(WITHOUT_KEY))
+def test_in_a_dialog_that_no_key_opens(at_work: AtWork, clock: FixedClock, said: list[str], name: str) -> None:
+    set_in_dialog(at_work, opened_without_key(at_work, clock, name), said)
+
+
+def set_in_dialog(at_work: AtWork, dialog: QDialog, said: list[str]) -> None:
+    """Set nonsense in all fields of a dialog, and leave it."""
     wrong = set_in_all(at_work, dialog, said)
     for _ in range(3):
         front = QApplication.activeModalWidget()
