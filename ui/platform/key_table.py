@@ -85,6 +85,7 @@ MAIN = _key(
     journal=N_("Verify what was written since the last time"),
 )
 COPY = _key("Ctrl+Shift+S", N_("Write a whole copy elsewhere…"))
+HAND_OVER = _key("Alt+K", N_("Hand over a draft"))
 RUNNING = _key("Alt+0", N_("Back to the call"))
 
 # From every page of the desk

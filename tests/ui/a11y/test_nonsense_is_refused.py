@@ -72,7 +72,10 @@ def set_in_all(at_work: AtWork, window: QWidget, said: list[str]) -> list[str]:
     wrong: list[str] = []
     for line in list(lines(window)):
         field = field_of(line)
-        if not line.isVisible() or field is None:
+        if not line.isVisible():
+            continue
+        if field is None:
+            wrong += set_where_no_field_is(at_work, line, said)
             continue
         name = f"{line.accessibleName()} ({type(field).__name__})"
         for nonsense in NONSENSE:
@@ -99,6 +102,23 @@ def set_in_all(at_work: AtWork, window: QWidget, said: list[str]) -> list[str]:
         if line.isVisible():
             interface.editableTextInterface().replaceText(0, interface.textInterface().characterCount(), "")
             at_work.settle()
+    return wrong
+
+
+def set_where_no_field_is(at_work: AtWork, line: QLineEdit | QPlainTextEdit, said: list[str]) -> list[str]:
+    """Set nonsense in a line by itself: it holds the text as it was set, or something is said."""
+    wrong = []
+    for nonsense in NONSENSE:
+        said.clear()
+        interface = QAccessible.queryAccessibleInterface(line)
+        interface.editableTextInterface().replaceText(0, interface.textInterface().characterCount(), nonsense)
+        at_work.settle()
+        if text_of(line) != nonsense and not said:
+            wrong.append(f"{line.accessibleName()}: {nonsense[:40]!r} became {text_of(line)[:50]!r} in silence")
+    if line.isVisible():
+        interface = QAccessible.queryAccessibleInterface(line)
+        interface.editableTextInterface().replaceText(0, interface.textInterface().characterCount(), "")
+        at_work.settle()
     return wrong
 
 

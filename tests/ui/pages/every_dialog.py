@@ -18,12 +18,13 @@ from PySide6.QtWidgets import QDialog
 
 from hotline.call.record import Call, Consent, Contact, FollowUp, Person
 from hotline.clock import FixedClock
-from hotline.desk import calls, checklists, drafts, follow_ups, revisions, users
+from hotline.desk import calls, checklists, drafts, follow_ups, protocols, revisions, users
 from hotline.desk.acts import Desk
 from hotline.desk.finding_subjects import NamedFinding
 from hotline.errors import KnownError
 from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
+from hotline.protocols.card import card_to_data
 from hotline.referral.directory_data import service_to_data
 from hotline.store.journal import verify
 from hotline.store.journal.replay import Finding
@@ -51,7 +52,7 @@ from ui.pages.supervision.users.recovery_dialogs import NewRecoverySheetDialog
 from ui.platform import key_table
 from ui.platform.crash_note import Run
 from ui.session.confirm_unsaved import LeaveStoreDialog
-from ui.session.office_data import office_data
+from ui.session.office_data import office_data, take_office_data
 from ui.session.opening import sheet_to_come
 from ui.session.rescue_file import NoCopyDialog
 from ui.session.store_copy_dialog import StoreCopyDialog
@@ -279,6 +280,14 @@ def _protocol(at_work: AtWork, _: FixedClock) -> None:
     _show(at_work, EditProtocolDialog(at_work.shell, at_work.context, office_data().protocols.cards[0]))
 
 
+def _own_protocol(at_work: AtWork, clock: FixedClock) -> None:
+    card = office_data().protocols.cards[0]
+    data = card_to_data(card) | {"source": f"the office, {clock.now():%Y}"}
+    if card.id not in office_data().protocols.own:
+        take_office_data(at_work.session.call(protocols.save_protocol, data))
+    _protocol(at_work, clock)
+
+
 def _new_sheet(at_work: AtWork) -> NewRecoverySheetDialog:
     dialog = NewRecoverySheetDialog(at_work.shell, at_work.session.call(sheet_to_come, "en"))
     _show(at_work, dialog)
@@ -317,6 +326,7 @@ WITHOUT_KEY: Mapping[str, tuple[str, Opener]] = {
     "a list from a broken file": ("LoadChecklistDialog", _broken_list_file),
     "scheduled change": ("TakeBackDialog", _scheduled),
     "protocol card": ("EditProtocolDialog", _protocol),
+    "the office's own protocol card": ("EditProtocolDialog", _own_protocol),
     "new recovery sheet": ("NewRecoverySheetDialog", _sheet),
     "new recovery sheet, typed back": ("NewRecoverySheetDialog", _sheet_typed_back),
     "sign in with the recovery sheet": ("RecoveryDialog", _recovery),

@@ -78,7 +78,7 @@ class RecoverySheetCard(QWidget):
         self.save = SecondaryButton(say(N_("Save as PDF…")), key_table.SAVE, icon="save")
         self.save.clicked.connect(self._save)
         self.hint = Text(say(N_("Print or save the sheet first.")), "muted")
-        self.again = QuietButton(say(N_("Show the sheet again")))
+        self.again = QuietButton(say(N_("Show the sheet again")), key_table.EARLIER)
         self.again.clicked.connect(self._show_again)
         self.again.hide()
         self.go_on = SecondaryButton(go_on, key_table.MAIN)
