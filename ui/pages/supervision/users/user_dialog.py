@@ -62,7 +62,7 @@ class UserDialog(Dialog):
         if asked.name:
             self._add_who()
         if asked.passphrase:
-            self.passphrase = NewPassphrase(say(N_("First passphrase")), self._names)
+            self.passphrase = NewPassphrase(say(N_("First passphrase")), self._names, columns=2)
             self.passphrase.entered.connect(self.submit)
             self.body.addWidget(self.passphrase)
         self.body.addStretch(1)
