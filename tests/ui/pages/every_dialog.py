@@ -108,7 +108,7 @@ QTS_OWN: Mapping[str, str] = {
 Opener = Callable[[AtWork, FixedClock], object]
 
 
-def _show(at_work: AtWork, dialog: QDialog) -> None:
+def _show(dialog: QDialog) -> None:
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
@@ -127,13 +127,13 @@ def _follow_up(at_work: AtWork, clock: FixedClock) -> None:
     due = FollowUp(due=clock.now() + timedelta(hours=1), purpose="call_back", note="axşam")
     reference = _submitted(at_work, clock, follow_ups=(due,))
     [row] = at_work.session.call(follow_ups.open_follow_ups, reference)
-    _show(at_work, FollowUpDialog(at_work.shell, at_work.context, row))
+    _show(FollowUpDialog(at_work.shell, at_work.context, row))
 
 
 def _safe_contact(at_work: AtWork, clock: FixedClock) -> None:
     due = FollowUp(due=clock.now() + timedelta(hours=1), purpose="call_back")
     reference = _submitted(at_work, clock, follow_ups=(due,))
-    _show(at_work, SafeContactDialog(at_work.shell, at_work.context, reference, None))
+    _show(SafeContactDialog(at_work.shell, at_work.context, reference, None))
 
 
 def _draft_of_a_colleague(at_work: AtWork, clock: FixedClock) -> str:
@@ -162,7 +162,7 @@ def _hand_over(at_work: AtWork, clock: FixedClock) -> None:
     own = Call(contact=Contact(contact_type="situation", started=clock.now()))
     at_work.session.call(drafts.save_draft, draft_id, own)
     mine = [one for one in at_work.session.call(drafts.list_drafts) if one.id == draft_id]
-    _show(at_work, HandOverDialog(at_work.shell, at_work.context, mine, [COLLEAGUE, "Operator 08"]))
+    _show(HandOverDialog(at_work.shell, at_work.context, mine, [COLLEAGUE, "Operator 08"]))
 
 
 def _losses(at_work: AtWork, _: FixedClock) -> None:
@@ -187,7 +187,7 @@ def _reason(at_work: AtWork, clock: FixedClock) -> None:
     preview = at_work.session.call(revisions.preview_correction, reference, call)
     draft_id = drafts.new_draft_id()
     at_work.session.call(drafts.save_draft, draft_id, call)
-    _show(at_work, ReasonDialog(at_work.shell, preview, at_work.context, draft_id))
+    _show(ReasonDialog(at_work.shell, preview, at_work.context, draft_id))
 
 
 def _merge(at_work: AtWork, clock: FixedClock) -> None:
@@ -196,17 +196,17 @@ def _merge(at_work: AtWork, clock: FixedClock) -> None:
     theirs = dataclasses.replace(mine, narrative="Uşaq evdədir.", persons=(Person(age=17),))
     at_work.session.call(revisions.correct_call, reference, theirs, "heard wrongly")
     meeting = at_work.session.call(revisions.meet, reference, mine, base)
-    _show(at_work, MergeDialog(at_work.shell, meeting, at_work.context.zone))
+    _show(MergeDialog(at_work.shell, meeting, at_work.context.zone))
 
 
 def _a_run() -> Run:
     then = datetime(2026, 11, 21, tzinfo=UTC)
-    note = 'ValueError in ui/pages/desk/desk_page.py, line 10\nKeyError in ui/app/shell.py, line 7'
+    note = "ValueError in ui/pages/desk/desk_page.py, line 10\nKeyError in ui/app/shell.py, line 7"
     return Run(Path("run.toml"), "0.4", then, then, "", crashed=True, ended=False, note=note)
 
 
 def _fault(at_work: AtWork, _: FixedClock) -> None:
-    _show(at_work, FaultDialog(at_work.shell, SAVED, _a_run()))
+    _show(FaultDialog(at_work.shell, SAVED, _a_run()))
 
 
 def _interrupted(at_work: AtWork, clock: FixedClock) -> None:
@@ -217,30 +217,29 @@ def _interrupted(at_work: AtWork, clock: FixedClock) -> None:
     note = CrashNoteField([_a_run()])
     title, sentence = "The program was interrupted", "What was typed until 14:03 is here."
     _show(
-        at_work,
         InterruptedSessionDialog(at_work.shell, title, sentence, left, zone=at_work.context.zone, note=note),
     )
 
 
 def _copy(at_work: AtWork, _: FixedClock) -> None:
-    _show(at_work, StoreCopyDialog(at_work.shell, Path("desk-copy.store")))
+    _show(StoreCopyDialog(at_work.shell, Path("desk-copy.store")))
 
 
 def _no_copy(at_work: AtWork, _: FixedClock) -> None:
-    _show(at_work, NoCopyDialog(at_work.shell, KnownError("The disk is full.")))
+    _show(NoCopyDialog(at_work.shell, KnownError("The disk is full.")))
 
 
 def _leave(at_work: AtWork, _: FixedClock) -> None:
-    _show(at_work, LeaveStoreDialog(at_work.shell, "The file of the store is gone."))
+    _show(LeaveStoreDialog(at_work.shell, "The file of the store is gone."))
 
 
 def _findings(at_work: AtWork, _: FixedClock) -> None:
     found = (NamedFinding(Finding(verify.UNINDEXED, "3")), NamedFinding(Finding(verify.SCHEMA, "table calls")))
-    _show(at_work, FindingsDialog(at_work.shell, found, 5))
+    _show(FindingsDialog(at_work.shell, found, 5))
 
 
 def _services(at_work: AtWork, content: bytes) -> None:
-    _show(at_work, ImportServicesDialog(at_work.shell, at_work.context, content, "own.toml"))
+    _show(ImportServicesDialog(at_work.shell, at_work.context, content, "own.toml"))
 
 
 def _services_file(at_work: AtWork, _: FixedClock) -> None:
@@ -257,7 +256,7 @@ def _broken_services_file(at_work: AtWork, _: FixedClock) -> None:
 def _list(at_work: AtWork, weight: str) -> None:
     data = checklist_to_data(checklist()) | {"id": "ministry", "version": drafts.new_draft_id().strip("#")}
     data["indicator"][0]["weights"]["AL"] = weight
-    _show(at_work, LoadChecklistDialog(at_work.shell, at_work.context, tomli_w.dumps(data).encode()))
+    _show(LoadChecklistDialog(at_work.shell, at_work.context, tomli_w.dumps(data).encode()))
 
 
 def _list_file(at_work: AtWork, _: FixedClock) -> None:
@@ -273,11 +272,11 @@ def _scheduled(at_work: AtWork, clock: FixedClock) -> None:
     if not any(one.to_come for one in at_work.session.call(checklists.places)):
         at_work.session.call(checklists.end_group, "organ-removal", later)
     places = at_work.session.call(checklists.places)
-    _show(at_work, TakeBackDialog(at_work.shell, at_work.context, places))
+    _show(TakeBackDialog(at_work.shell, at_work.context, places))
 
 
 def _protocol(at_work: AtWork, _: FixedClock) -> None:
-    _show(at_work, EditProtocolDialog(at_work.shell, at_work.context, office_data().protocols.cards[0]))
+    _show(EditProtocolDialog(at_work.shell, at_work.context, office_data().protocols.cards[0]))
 
 
 def _own_protocol(at_work: AtWork, clock: FixedClock) -> None:
@@ -290,7 +289,7 @@ def _own_protocol(at_work: AtWork, clock: FixedClock) -> None:
 
 def _new_sheet(at_work: AtWork) -> NewRecoverySheetDialog:
     dialog = NewRecoverySheetDialog(at_work.shell, at_work.session.call(sheet_to_come, "en"))
-    _show(at_work, dialog)
+    _show(dialog)
     return dialog
 
 
@@ -303,7 +302,7 @@ def _sheet_typed_back(at_work: AtWork, _: FixedClock) -> None:
 
 
 def _recovery(at_work: AtWork, _: FixedClock) -> None:
-    _show(at_work, RecoveryDialog(at_work.shell))
+    _show(RecoveryDialog(at_work.shell))
 
 
 WITHOUT_KEY: Mapping[str, tuple[str, Opener]] = {
