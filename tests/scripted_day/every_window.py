@@ -152,5 +152,7 @@ class EveryWindow:
         """Correct the call of the day once, so that there is something to compare."""
         session = self._desk().context.session
         call = session.call(calls.show_call, self._reference).call
-        session.call(revisions.correct_call, self._reference, replace(call, narrative="Qız özü danışıb."), "səhv eşidilib")
+        session.call(
+            revisions.correct_call, self._reference, replace(call, narrative="Qız özü danışıb."), "səhv eşidilib"
+        )
         self._hands.idle()
