@@ -16,7 +16,6 @@ from ui.app.application import Application
 from ui.app.desk_window import DeskWindow
 from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.settings.settings_page import SettingsPage
-from ui.platform import key_table
 from ui.widgets.dialogs import Dialog
 from ui.widgets.surfaces import Scrolled
 
@@ -37,9 +36,9 @@ class EveryWindow:
         """Look at everything once."""
         self._correct()
         self.settings()
+        self.form()
         self.correction()
         self.dialogs()
-        self.form()
 
     def settings(self) -> None:
         """Look at each section of the settings, all the way down."""
@@ -52,7 +51,9 @@ class EveryWindow:
         for row in range(page.sections.list.count()):
             page.sections.list.setCurrentRow(row)
             hands.idle()
-            self._down(page.sections.findChild(QStackedWidget).currentWidget(), f"settings-{page.sections.current()}")
+            stack = page.sections.findChild(QStackedWidget)
+            assert isinstance(stack, QStackedWidget)
+            self._down(stack.currentWidget(), f"settings-{page.sections.current()}")
 
     def form(self) -> None:
         """Look at a call with two persons, a group that offers what it means, and each protocol card."""
@@ -110,7 +111,7 @@ class EveryWindow:
 
     # -- pieces ----------------------------------------------------------------------------------------------------------
 
-    def _down(self, page: QWidget, name: str) -> None:
+    def _down(self, page: QWidget | None, name: str) -> None:
         """Look at a page from its top to its end, by the height of the window."""
         assert isinstance(page, Scrolled)
         bar = page.verticalScrollBar()

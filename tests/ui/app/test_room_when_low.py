@@ -18,6 +18,7 @@ from ui.platform.screen_language import set_language
 from ui.session.opening import SheetMade
 from ui.widgets import dialogs as dialogs_module
 from ui.widgets.dialogs import MessageDialog
+from ui.widgets.segment_field import Segment
 from ui.widgets.text_label import Text
 
 LOW, WIDE = SIZES["1366×768 at 150 %"], SIZES["1366×768 at 100 %"]
@@ -106,3 +107,12 @@ def test_a_dialog_that_grows_stays_on_the_screen(qtbot: QtBot, monkeypatch: pyte
     qtbot.waitUntil(lambda: dialog.height() > 200)
     qtbot.wait(20)
     assert room.contains(dialog.geometry())
+
+
+def test_a_list_whose_count_changes_stands_there_once(at_work: AtWork) -> None:
+    panel = two_persons(at_work, WIDE)
+    bar = at_work.form.indicators.bar
+    at_work.state.answer("BG.05", "yes")
+    shown = [one.option.code for one in bar.findChildren(Segment) if one.isVisible()]
+    assert panel.isVisible()
+    assert len(shown) == len(set(shown))
