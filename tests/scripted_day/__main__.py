@@ -17,6 +17,7 @@ from hotline.clock import FixedClock
 from hotline.language import LANGUAGES
 from hotline.referral.national_pack import national_pack
 from tests.scripted_day.day import Day, WorkingDay
+from tests.scripted_day.every_window import EveryWindow
 from ui.app.application import Application
 from ui.platform.garbage_collector import Collector, switch_off_automatic_collection
 from ui.platform.local_settings import FOLDER_VARIABLE, LocalSettings, save_local_settings
@@ -31,9 +32,17 @@ def morning(now: datetime) -> datetime:
 
 
 def play(
-    folder: Path, language: str, *, palette: str = "light", size: tuple[int, int] = (1366, 768)
+    folder: Path,
+    language: str,
+    *,
+    palette: str = "light",
+    size: tuple[int, int] = (1366, 768),
+    every_window: bool = False,
 ) -> tuple[Day, list[Path]]:
-    """Play the day in a folder and return its papers and its pictures; the store is thrown away at the end."""
+    """Play the day in a folder and return its papers and its pictures; the store is thrown away at the end.
+
+    With `every_window`, what the day does not lead through is looked at too.
+    """
     pictures = folder / "screenshots"
     pictures.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as own:
@@ -49,6 +58,8 @@ def play(
         working_day = WorkingDay(application, clock, folder, pictures, language)
         try:
             day = working_day.play()
+            if every_window:
+                EveryWindow(application, working_day.hands, day.reference).look()
         finally:
             application.close()
             collector.stop()

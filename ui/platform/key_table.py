@@ -86,6 +86,7 @@ MAIN = _key(
     supervision=N_("Approve the call"),
 )
 COPY = _key("Ctrl+Shift+S", N_("Write a whole copy elsewhere…"))
+HAND_OVER = _key("Alt+K", N_("Hand over a draft"))
 RUNNING = _key("Alt+0", N_("Back to the call"))
 
 # From every page of the desk

@@ -169,8 +169,7 @@ class Dialog(QDialog):
         self.setMinimumSize(self.bounded(self.minimumSize()))
         self.resize(self.width(), max(self._needed(), self.minimumHeight()))
         super().showEvent(event)
-        if self._room is not None and not self._room.contains(self.geometry()):
-            self.setGeometry(inside(self.geometry(), self._room.marginsRemoved(around(self._room))))
+        self._come_inside()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the buttons one below the other where they have no room side by side."""
@@ -196,7 +195,13 @@ class Dialog(QDialog):
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and self.height() < self._needed():
             self.resize(self.width(), self._needed())
+            self._come_inside()
         return handled
+
+    def _come_inside(self) -> None:
+        """Move to where all of the dialog is on the screen."""
+        if self._room is not None and not self._room.contains(self.geometry()):
+            self.setGeometry(inside(self.geometry(), self._room.marginsRemoved(around(self._room))))
 
     def take_less_room(self) -> None:
         """Be only as high as the words still need, after some of them went."""

@@ -41,6 +41,7 @@ class FormRow(QWidget):
         self.error.hide()
         field.set_name(label)
         self._required, self._note = False, ""
+        self._in_place = False
         self._describe()
         field.changed.connect(self._typed)
         field.finished.connect(self.refresh)
@@ -74,8 +75,14 @@ class FormRow(QWidget):
     def _show_error(self, text: str) -> None:
         self.error.setText(text)
         show_when(self.error, bool(text))
+        if self._in_place:
+            show_when(self.help, not text)
         self.field.set_wrong(bool(text), text)
         self._describe()
+
+    def show_error_in_place_of_help(self) -> None:
+        """Let an error stand where the help does, so that nothing below moves when it comes or goes."""
+        self._in_place = True
 
     def require(self) -> None:
         """Let a screen reader say that the field is required, while it is empty."""

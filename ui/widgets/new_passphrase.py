@@ -50,6 +50,7 @@ class NewPassphrase(QWidget):
             form.add(label or say(N_("New passphrase")), self.new, say(_NOTE)),
             form.add(say(N_("Confirm passphrase")), self.again),
         )
+        self.rows[0].show_error_in_place_of_help()
         self.strength = self.rows[0].help
         self.show_typed = CheckField(say(N_("Show what is typed")))
         self.keyboard = KeyboardLine(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.plain_edit import PlainEdit
-from ui.widgets.text_limit import too_long
+from ui.widgets.text_limit import not_taken, too_long
 
 
 class _GrowingEdit(PlainEdit):
@@ -49,6 +49,7 @@ class NoteField(Field):
         self.edit.setPlaceholderText(placeholder)
         self.edit.textChanged.connect(self.tell_set)
         self.edit.left_out.connect(self._left_out)
+        self.edit.not_taken.connect(self._not_taken)
         self.column.addWidget(self.edit)
         self.set_control(self.edit)
 
@@ -62,3 +63,6 @@ class NoteField(Field):
 
     def _left_out(self, number: int) -> None:
         self.refuse(too_long(number, self.edit.limit))
+
+    def _not_taken(self, number: int) -> None:
+        self.refuse(not_taken(number, self.edit.limit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.theme.apply import scale
@@ -167,6 +167,11 @@ class PageTable(SelectedIsCurrent, QTableView):
         """Share another width."""
         super().resizeEvent(event)
         self._share()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the rows to the widths that the columns have now: those of a table out of sight are not yet stretched."""
+        super().showEvent(event)
         self._fit()
 
     def _share(self) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QTextCursor
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from hotline.call.clean_text import clean_text
@@ -15,17 +18,26 @@ _PARAGRAPH = "\u2029"
 class PlainEdit(QPlainTextEdit):
     """Several lines of plain text; Tab leaves it. `limit` is the greatest number of characters, 0 for any number.
 
-    `left_out` carries how many characters did not fit, `taken_out` how many of what was pasted cannot be kept. It has no
-    undo of its own: where there is undo, it belongs to the whole form.
+    `left_out` carries how many characters of what was typed or pasted did not fit, `taken_out` how many of what was pasted cannot
+    be kept. A text that comes otherwise, as from a screen reader, is taken whole or not at all: `not_taken` carries how many
+    characters were too many. It has no undo of its own: where there is undo, it belongs to the whole form.
     """
 
     left_out = Signal(int)
+    not_taken = Signal(int)
     taken_out = Signal(int)
 
     def __init__(self, limit: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.limit = limit
         self._kept: str | None = None
+        self._by_hand = False
+        self._before = ""
+        # What is set as a whole comes as two changes in one turn, the old text out and the new one in.
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._note)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.textChanged.connect(self._text_changed)
@@ -55,6 +67,7 @@ class PlainEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.blockSignals(False)  # noqa: FBT003
         self._kept = None
+        self._before = text if self.limit else ""
 
     def select(self, start: int, end: int) -> None:
         """Select from one code point to another, and scroll there."""
@@ -79,10 +92,49 @@ class PlainEdit(QPlainTextEdit):
         if len(cleaned.text) > room:
             self.left_out.emit(len(cleaned.text) - room)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take what is typed, as much of it as fits."""
+        with self._hand():
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Take what an input method writes, as much of it as fits."""
+        with self._hand():
+            super().inputMethodEvent(event)
+
+    @contextmanager
+    def _hand(self) -> Iterator[None]:
+        """Take what changes meanwhile as typed."""
+        self._by_hand = True
+        try:
+            yield
+        finally:
+            self._by_hand = False
+
     def _text_changed(self) -> None:
         self._kept = None
-        if self.limit and self.document().characterCount() - 1 > self.limit:
-            self._cut()
+        if not self.limit:
+            return
+        too_long = self.document().characterCount() - 1 > self.limit
+        if self._by_hand:
+            if too_long:
+                self._cut()
+            self._note()
+        elif too_long:
+            self._put_back()
+        else:
+            self._turn.start()
+
+    def _note(self) -> None:
+        """Take note of what a text that is set next comes in place of."""
+        self._before = self.text()
+
+    def _put_back(self) -> None:
+        """Show again what was there before a text that is too long was set."""
+        excess = len(self.text()) - self.limit
+        if excess > 0:
+            self.set_value(self._before)
+            self.not_taken.emit(excess)
 
     def _cut(self) -> None:
         # What was typed last stands before the cursor: that is what does not fit.

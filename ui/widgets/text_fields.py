@@ -13,7 +13,7 @@ from hotline.errors import N_
 from hotline.secret import Secret
 from ui.platform.screen_language import words
 from ui.widgets.base_field import Field
-from ui.widgets.text_limit import too_long, units
+from ui.widgets.text_limit import not_taken, too_long, units
 
 _ALT_COMMANDS = sys.platform != "darwin"
 _MOST_DIGITS = 18
@@ -23,20 +23,46 @@ _OUT_OF_RANGE = N_("A whole number from {least} to {most}, please.")
 class _Line(QLineEdit):
     """A line that takes no letter typed with Alt held: that is a command, be it one that nothing answers to here.
 
-    It keeps within `limit`, 0 for any number of characters, however a text comes; `left_out` tells how many did not fit, where
-    Qt's own greatest length would drop them in silence.
+    It keeps within `limit`, 0 for any number of characters, however a text comes, where Qt's own greatest length would drop the
+    rest in silence: of what is typed or pasted `left_out` tells how many did not fit. A text that is set as a whole, as by a
+    screen reader, is taken whole or not at all; `not_taken` tells how many were too many.
     """
 
     left_out = Signal(int)
+    not_taken = Signal(int)
 
-    def __init__(self, parent: QWidget, limit: int = 0) -> None:
+    def __init__(self, parent: QWidget, limit: int = 0, *, secret: bool = False) -> None:
         super().__init__(parent)
         self.limit = limit
+        self._secret = secret
+        self._by_hand = False
+        self._before = ""
         if limit:
+            self.textEdited.connect(self._edited)
             self.textChanged.connect(self._keep_within)
 
+    def show_text(self, text: str) -> None:
+        """Show a text without telling that it changed."""
+        with QSignalBlocker(self):
+            self.setText(text)
+        self._note(text)
+
+    def _note(self, text: str) -> None:
+        # Of a secret no copy is kept: where it is not taken, the line is empty.
+        self._before = "" if self._secret else text
+
+    def _edited(self) -> None:
+        # Qt tells of what a hand does before it tells of the change.
+        self._by_hand = True
+
     def _keep_within(self, text: str) -> None:
+        by_hand, self._by_hand = self._by_hand, False
         excess = units(text) - self.limit
+        if excess > 0 and not by_hand:
+            self.show_text(self._before)
+            self.not_taken.emit(excess)
+            return
+        self._note(text)
         if excess > 0:
             # What was typed or pasted last stands before the cursor: that is what does not fit.
             end = max(self.cursorPosition(), excess)
@@ -61,8 +87,9 @@ class TextField(Field):
     ) -> None:
         super().__init__(parent)
         self._secret = secret
-        self.line = _Line(self, limit)
+        self.line = _Line(self, limit, secret=secret)
         self.line.left_out.connect(self._left_out)
+        self.line.not_taken.connect(self._not_taken)
         self.line.setPlaceholderText(placeholder)
         if secret:
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -87,11 +114,13 @@ class TextField(Field):
     def set_value(self, value: str) -> None:
         """Show a text."""
         self.forget_refusal()
-        with QSignalBlocker(self.line):
-            self.line.setText(value)
+        self.line.show_text(value)
 
     def _left_out(self, number: int) -> None:
         self.refuse(too_long(number, self.line.limit))
+
+    def _not_taken(self, number: int) -> None:
+        self.refuse(not_taken(number, self.line.limit))
 
 
 class NumberField(Field):

@@ -11,6 +11,7 @@ from tests.ui.app.program import Program
 from tests.ui.at_work import AtWork
 from tests.ui.pages.desk.test_dialogs_by_keys import DIALOGS, opened
 from tests.ui.pages.desk.test_keys_are_true import come_to
+from tests.ui.pages.every_dialog import WITHOUT_KEY, opened_without_key
 from ui.pages.start.recovery_dialog import RecoveryDialog
 from ui.widgets.buttons import Button
 
@@ -41,6 +42,15 @@ def test_a_dialog_is_said(at_work: AtWork, clock: FixedClock, place: str, key: s
     _, dialog = opened(at_work, clock, place, key)
     found = faults(dialog)
     dialog.close()
+    at_work.come_back()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", list(WITHOUT_KEY))
+def test_a_dialog_is_said_also_where_no_key_opens_it(at_work: AtWork, clock: FixedClock, name: str) -> None:
+    dialog = opened_without_key(at_work, clock, name)
+    found = faults(dialog)
+    dialog.done(0)
     at_work.come_back()
     assert not found, "\n".join(found)
 

@@ -15,8 +15,10 @@ from tests.ui.a11y.test_every_window_is_said import PLACES
 from tests.ui.at_work import AtWork
 from tests.ui.pages.desk.test_dialogs_by_keys import DIALOGS, opened
 from tests.ui.pages.desk.test_keys_are_true import come_to
+from tests.ui.pages.every_dialog import WITHOUT_KEY, opened_without_key
 from ui.platform import accessibility
 from ui.widgets.base_field import Field
+from ui.widgets.choice_field import ChoiceLine
 
 NONSENSE = (
     "99999999999999999999",
@@ -101,17 +103,57 @@ def set_in_all(at_work: AtWork, window: QWidget, said: list[str]) -> list[str]:
     return wrong
 
 
+def set_everywhere(at_work: AtWork, window: QWidget, said: list[str]) -> list[str]:
+    """Set nonsense in all fields of a window, and in the lines that are in no field."""
+    wrong = set_in_all(at_work, window, said)
+    for line in list(lines(window)):
+        if line.isVisible() and field_of(line) is None:
+            wrong += set_where_no_field_is(at_work, line, said)
+    return wrong
+
+
+def set_where_no_field_is(at_work: AtWork, line: QLineEdit | QPlainTextEdit, said: list[str]) -> list[str]:
+    """Set nonsense in a line by itself: it holds the text as it was set, takes what it means, or something is said."""
+    wrong: list[str] = []
+    taken: list[object] = []
+    if isinstance(line, ChoiceLine):
+        line.chosen.connect(taken.append)
+    for nonsense in NONSENSE:
+        said.clear()
+        taken.clear()
+        interface = QAccessible.queryAccessibleInterface(line)
+        interface.editableTextInterface().replaceText(0, interface.textInterface().characterCount(), nonsense)
+        at_work.settle()
+        if text_of(line) != nonsense and not said and not taken:
+            wrong.append(f"{line.accessibleName()}: {nonsense[:40]!r} became {text_of(line)[:50]!r} in silence")
+    if line.isVisible():
+        interface = QAccessible.queryAccessibleInterface(line)
+        interface.editableTextInterface().replaceText(0, interface.textInterface().characterCount(), "")
+        at_work.settle()
+    return wrong
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_on_a_page(at_work: AtWork, clock: FixedClock, said: list[str], place: str) -> None:
     come_to(at_work, place, clock)
-    wrong = set_in_all(at_work, at_work.shell, said)
+    wrong = set_everywhere(at_work, at_work.shell, said)
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(("place", "key"), DIALOGS)
 def test_in_a_dialog(at_work: AtWork, clock: FixedClock, said: list[str], place: str, key: str) -> None:
     _, dialog = opened(at_work, clock, place, key)
-    wrong = set_in_all(at_work, dialog, said)
+    set_in_dialog(at_work, dialog, said)
+
+
+@pytest.mark.parametrize("name", list(WITHOUT_KEY))
+def test_in_a_dialog_that_no_key_opens(at_work: AtWork, clock: FixedClock, said: list[str], name: str) -> None:
+    set_in_dialog(at_work, opened_without_key(at_work, clock, name), said)
+
+
+def set_in_dialog(at_work: AtWork, dialog: QDialog, said: list[str]) -> None:
+    """Set nonsense in all fields of a dialog, and leave it."""
+    wrong = set_everywhere(at_work, dialog, said)
     for _ in range(3):
         front = QApplication.activeModalWidget()
         if isinstance(front, QDialog):

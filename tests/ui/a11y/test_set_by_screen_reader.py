@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
@@ -217,17 +218,44 @@ def test_a_moment_that_is_none_is_refused_in_words(qtbot: QtBot, announced: list
 
 
 @pytest.mark.parametrize("field", [lambda: TextField(limit=10), lambda: NoteField(limit=10)])
-def test_a_text_that_is_too_long_is_cut_and_the_rest_is_said(
+def test_a_text_that_is_too_long_is_not_taken_and_why_is_said(
     qtbot: QtBot, announced: list[str], field: type[TextField]
 ) -> None:
     made = field()
     row = Row(qtbot, made)
-    set_text(made.control(), "0123456789abc")
-    assert made.value() == "0123456789"
-    assert "3" in row.row.error.text()
-    assert announced == [f"! {row.row.error.text()}"]
+    for before in ("", "as it was", "as we show"):
+        made.set_value("as we show") if before == "as we show" else set_text(made.control(), before)
+        QApplication.processEvents()
+        announced.clear()
+        set_text(made.control(), "0123456789abc")
+        assert made.value() == before, "not a part of it either"
+        assert row.row.error.text() == "Not taken: 3 characters too many. This field holds 10."
+        assert announced == [f"! {row.row.error.text()}"]
     set_text(made.control(), "01234")
+    assert made.value() == "01234"
     assert row.row.error.isHidden()
+
+
+@pytest.mark.parametrize("field", [lambda: TextField(limit=10), lambda: NoteField(limit=10)])
+def test_what_a_hand_types_is_taken_as_far_as_it_fits(
+    qtbot: QtBot, announced: list[str], field: type[TextField]
+) -> None:
+    made = field()
+    row = Row(qtbot, made)
+    made.control().setFocus()
+    QTest.keyClicks(made.control(), "0123456789abc")
+    assert made.value() == "0123456789"
+    assert row.row.error.text() == "1 character did not fit: this field holds 10."
+    assert len(announced) == 3
+
+
+def test_a_secret_that_is_too_long_leaves_nothing_of_itself(qtbot: QtBot, announced: list[str]) -> None:
+    made = TextField(limit=10, secret=True)
+    Row(qtbot, made)
+    set_text(made.control(), "before")
+    set_text(made.control(), "0123456789abc")
+    assert made.value() == ""
+    assert announced == ["! Not taken: 3 characters too many. This field holds 10."]
 
 
 def test_what_the_program_shows_is_not_told_as_a_change(qtbot: QtBot) -> None:

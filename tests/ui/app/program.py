@@ -22,7 +22,7 @@ from ui.theme.apply import apply_theme
 
 def code_on(pdf: bytes) -> list[str]:
     """Return the groups of the code that is printed on a recovery sheet, read from its page."""
-    return re.findall(r"\d ([0-9A-Z]{5})(?= |$)", text_of(pdf))[:7]
+    return re.findall(r"\d\. ([0-9A-Z]{5})(?= |$)", text_of(pdf))[:7]
 
 
 class Watched(Application):

@@ -29,6 +29,7 @@ from tests.ui.at_work import AtWork
 from tests.ui.pages.call_form.callers_desk import YES
 from tests.ui.pages.desk.test_dialogs_by_keys import DIALOGS, opened_here
 from tests.ui.pages.desk.test_keys_are_true import come_to
+from tests.ui.pages.every_dialog import WITHOUT_KEY, opened_without_key
 from tests.ui.pointer.mouse import Pointer, middle
 from ui.pages.referrals.referral_step_dialog import ReferralStepDialog
 from ui.pages.referrals.referrals_page import ReferralsPage
@@ -211,6 +212,25 @@ def test_everything_in_a_dialog(with_calls: AtWork, pointer: Pointer, clock: Fix
                 with_calls.key(Qt.Key.Key_Down)
                 try_key(with_calls, key)
         assert with_calls.in_front() is not None, f"{key} opened nothing"
+
+    try:
+        assert clicked_all(with_calls, pointer, open_dialog) == []
+    finally:
+        shut(with_calls)
+        with_calls.come_back()
+
+
+@with_menus
+@pytest.mark.parametrize("name", list(WITHOUT_KEY))
+def test_everything_in_a_dialog_that_no_key_opens(
+    with_calls: AtWork, pointer: Pointer, clock: FixedClock, name: str
+) -> None:
+    def open_dialog() -> None:
+        if with_calls.in_front() is None:
+            with_calls.come_back()
+            with_calls.shell.go("desk")
+            with_calls.settle()
+            opened_without_key(with_calls, clock, name)
 
     try:
         assert clicked_all(with_calls, pointer, open_dialog) == []

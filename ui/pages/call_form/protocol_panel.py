@@ -75,14 +75,18 @@ class ProtocolPanel(Card):
         self.corner.addWidget(self.close_button)
         self._scrolled = Scrolled()
         self.body.addWidget(self._scrolled, 1)
-        self._others = add_column(self.body)
+        # The other cards come below what is said, and scroll with it: a small window shows the words first.
+        self._words = QWidget()
+        self._scrolled.body.addWidget(self._words)
+        self._others = add_column(self._scrolled.body)
         self._others.setSpacing(0)
         self.edit = QuietButton(words().gettext(N_("Edit…")), parent=self)
         self.edit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.edit.clicked.connect(self._edit)
-        row = add_row(self.body)
+        row = add_row(self._scrolled.body)
         row.addWidget(self.edit)
         row.addStretch(1)
+        self._scrolled.body.addStretch(1)
         # Only while a card is open: Esc belongs to fields and lists otherwise.
         bind(self, key_table.CLOSE, self.close_card)
         self._keys = [_CardKey(self, place, key, page) for place, key in enumerate(key_table.PROTOCOLS)]
@@ -157,10 +161,10 @@ class ProtocolPanel(Card):
         column.setSpacing(space(1))
         if card is not None:
             self._add_parts(column, card)
-        column.addStretch(1)
-        inner.setProperty("look", "scrolled")
-        _forget(self._scrolled.takeWidget())
-        self._scrolled.setWidget(inner)
+        self._scrolled.body.replaceWidget(self._words, inner)
+        _forget(self._words)
+        self._words = inner
+        self._scrolled.verticalScrollBar().setValue(0)
 
     def _add_parts(self, column: QVBoxLayout, card: ProtocolCard) -> None:
         language = words()

@@ -69,7 +69,7 @@ class SeenDraftDialog(LargeDialog):
         self.close_button.clicked.connect(self.reject)
         self.take_over = PrimaryButton(speak.gettext(TAKE_OVER), key_table.MAIN)
         self.take_over.clicked.connect(self._take_over)
-        self.hand_over = SecondaryButton(speak.gettext(HAND_OVER))
+        self.hand_over = SecondaryButton(speak.gettext(HAND_OVER), key_table.HAND_OVER)
         self.hand_over.clicked.connect(self._hand_over)
         show_when(self.hand_over, context.session.may(Right.ALL_DRAFTS))
         for button in (self.hand_over, self.close_button, self.take_over):

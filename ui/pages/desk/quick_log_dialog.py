@@ -257,4 +257,4 @@ def _numbered(name: str) -> ChoiceField:
         Option(code, terms.label(code, words()), note=str(number), also=str(number))
         for number, code in enumerate(terms.codes, start=1)
     ]
-    return ChoiceField(options, unknown=False, not_asked=False)
+    return ChoiceField(options, unknown=False, not_asked=False, placeholder=words().gettext(N_("Type to find")))

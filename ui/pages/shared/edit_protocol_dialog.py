@@ -135,7 +135,7 @@ class EditProtocolDialog(Dialog):
         say = words().gettext
         cancel = SecondaryButton(say(N_("Cancel")), key_table.CLOSE)
         cancel.clicked.connect(self.reject)
-        self.restore = SecondaryButton(say(N_("Restore default card")))
+        self.restore = SecondaryButton(say(N_("Restore default card")), key_table.WITHDRAW)
         self.restore.clicked.connect(self._restore)
         show_when(self.restore, self._card.id in office_data().protocols.own)
         self.save = PrimaryButton(say(N_("Save")), key_table.MAIN)

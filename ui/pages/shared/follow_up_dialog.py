@@ -43,7 +43,7 @@ class FollowUpDialog(Dialog):
         self.body.addWidget(self.erases)
         form = Form(1)
         self.later = MomentField(context.session.office.zone, context.session.clock, Direction.FUTURE)
-        self._row_of_later = form.add(
+        form.add(
             speak.gettext(N_("Try again at")),
             self.later,
             speak.gettext(N_("Nobody answered, or it was not safe: give another time.")),
@@ -78,7 +78,6 @@ class FollowUpDialog(Dialog):
         self.put_off.setEnabled(self.later.value() is not None)
         self.put_off.setDefault(self.later.value() is not None)
         self.done_button.setEnabled(not begun)
-        self._row_of_later.set_error(self.later.problem())
         self.banner.clear()
 
     def _finish(self) -> None:

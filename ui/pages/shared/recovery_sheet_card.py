@@ -17,11 +17,10 @@ from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.form import Form
-from ui.widgets.layouts import add_column
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.printing import print_pdf
 from ui.widgets.status_messages import Banner
-from ui.widgets.surfaces import Card
+from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
@@ -61,7 +60,6 @@ class RecoverySheetCard(QWidget):
         self.away = _next_steps()
         self.away.hide()
         card = Card(say(N_("The recovery sheet")))
-        card.setFixedWidth(_SIDE)
         for sentence in (
             N_(
                 "Print this sheet now. Without it nobody can sign in once every supervisor has forgotten their passphrase."
@@ -78,7 +76,7 @@ class RecoverySheetCard(QWidget):
         self.save = SecondaryButton(say(N_("Save as PDF…")), key_table.SAVE, icon="save")
         self.save.clicked.connect(self._save)
         self.hint = Text(say(N_("Print or save the sheet first.")), "muted")
-        self.again = QuietButton(say(N_("Show the sheet again")))
+        self.again = QuietButton(say(N_("Show the sheet again")), key_table.EARLIER)
         self.again.clicked.connect(self._show_again)
         self.again.hide()
         self.go_on = SecondaryButton(go_on, key_table.MAIN)
@@ -91,9 +89,11 @@ class RecoverySheetCard(QWidget):
         row.setSpacing(space(5))
         row.addWidget(self.preview, 1)
         row.addWidget(self.away, 1)
-        side = add_column(row)
-        side.addWidget(card)
-        side.addStretch(1)
+        side = Scrolled(margins=(0, 0, space(3), 0))
+        side.setFixedWidth(_SIDE + space(3))
+        side.body.addWidget(card)
+        side.body.addStretch(1)
+        row.addWidget(side)
 
     def _asked(self) -> Form:
         say = words().gettext

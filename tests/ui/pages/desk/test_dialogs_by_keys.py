@@ -12,61 +12,29 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from tests.ui.at_work import CTRL, SHIFT, AtWork
 from tests.ui.pages.desk.test_keys_are_true import come_to
+from tests.ui.pages.every_dialog import (
+    BY_KEY,
+    CANNOT_BE_LEFT,
+    QTS_OWN,
+    WITHOUT_KEY,
+    dialogs_of_the_program,
+    opened_without_key,
+)
 from ui.platform import key_table
 from ui.widgets.buttons import Button
 from ui.widgets.reading_order import reading_order
 
 K = Qt.Key
-DIALOGS = (
-    ("desk", key_table.HELP),
-    ("desk", key_table.QUICK[0]),
-    ("desk", key_table.SEVERAL[0]),
-    ("desk", key_table.SEVERAL[2]),
-    ("desk", key_table.HISTORY),
-    ("supervision", key_table.RETURN),
-    ("supervision", key_table.ESCALATE),
-    ("supervision", key_table.QUALITY),
-    ("calls", key_table.HELP),
-    ("calls", key_table.QUICK[0]),
-    ("calls", key_table.HISTORY),
-    ("calls", key_table.OTHER_LIST),
-    ("calls", key_table.REFERRAL),
-    ("calls", key_table.SAFE_CONTACT),
-    ("calls", key_table.SAVE),
-    ("referrals", key_table.PRINT),
-    ("referrals", key_table.MAIN),
-    ("referrals", key_table.CHECK),
-    ("referrals", key_table.ANSWER[1]),
-    ("reports", key_table.FORMS),
-    ("directory", key_table.NEW),
-    ("directory", key_table.EDIT),
-    ("directory", key_table.DEACTIVATE),
-    ("directory", key_table.PRINT),
-    ("directory", key_table.CHECK),
-    ("directory", key_table.REMOVE),
-    ("settings", key_table.HISTORY),
-    ("settings", key_table.EXPORT),
-    ("settings", key_table.DEACTIVATE),
-    ("call", key_table.HELP),
-    ("call", key_table.SEVERAL[2]),
-    ("call", key_table.CODE),
-    ("call", key_table.NEW_CODE),
-    ("call", key_table.HUNG_UP),
-    ("users", key_table.NEW),
-    ("users", key_table.ROLE),
-    ("users", key_table.DEACTIVATE),
-    ("users", key_table.DRILL),
-    ("users", key_table.RENEW),
-    ("backups", key_table.RESTORE),
-    ("backups", key_table.CHECK),
-    ("journal", key_table.CHECK),
-)
+DIALOGS = tuple(BY_KEY)
+LEFT_BY_ESC = [one for one in WITHOUT_KEY if one not in CANNOT_BE_LEFT]
 
 
 def opened(at_work: AtWork, clock: FixedClock, place: str, key: str) -> tuple[QWidget, QDialog]:
     """Open a dialog by its key and return what had the keyboard before, and the dialog."""
     come_to(at_work, place, clock)
-    return opened_here(at_work, key)
+    before, dialog = opened_here(at_work, key)
+    assert type(dialog).__name__ == BY_KEY[place, key]
+    return before, dialog
 
 
 def opened_here(at_work: AtWork, key: str) -> tuple[QWidget, QDialog]:
@@ -79,11 +47,31 @@ def opened_here(at_work: AtWork, key: str) -> tuple[QWidget, QDialog]:
     return before, dialog
 
 
+def test_no_dialog_of_the_program_is_in_no_walk() -> None:
+    walked = {*BY_KEY.values(), *(kind for kind, _ in WITHOUT_KEY.values()), *QTS_OWN}
+    assert {one.__name__ for one in dialogs_of_the_program()} == walked
+
+
 @pytest.mark.parametrize(("place", "key"), DIALOGS)
 def test_tab_goes_round_in_a_dialog_and_esc_leads_back_to_where_one_was(
     at_work: AtWork, clock: FixedClock, place: str, key: str
 ) -> None:
     before, dialog = opened(at_work, clock, place, key)
+    go_round(at_work, dialog)
+    assert at_work.focus() is before
+
+
+@pytest.mark.parametrize("name", LEFT_BY_ESC)
+def test_tab_goes_round_and_esc_leads_back_also_where_no_key_opens_the_dialog(
+    at_work: AtWork, clock: FixedClock, name: str
+) -> None:
+    before = at_work.focus()
+    go_round(at_work, opened_without_key(at_work, clock, name))
+    assert at_work.focus() is before
+
+
+def go_round(at_work: AtWork, dialog: QDialog) -> None:
+    """Go round in a dialog by Tab, forward and back, and leave it by Esc."""
     for step, held in ((K.Key_Tab, Qt.KeyboardModifier.NoModifier), (K.Key_Backtab, SHIFT)):
         reached = [at_work.focus()]
         for _ in range(60):
@@ -98,20 +86,31 @@ def test_tab_goes_round_in_a_dialog_and_esc_leads_back_to_where_one_was(
     at_work.key(K.Key_Escape)
     at_work.come_back()
     assert at_work.in_front() is None
-    assert at_work.focus() is before
 
 
 @pytest.mark.parametrize(("place", "key"), DIALOGS)
 def test_every_button_of_a_dialog_shows_its_key(at_work: AtWork, clock: FixedClock, place: str, key: str) -> None:
     _, dialog = opened(at_work, clock, place, key)
+    assert keyless_buttons(at_work, dialog) == []
+
+
+@pytest.mark.parametrize("name", list(WITHOUT_KEY))
+def test_every_button_shows_its_key_also_where_no_key_opens_the_dialog(
+    at_work: AtWork, clock: FixedClock, name: str
+) -> None:
+    assert keyless_buttons(at_work, opened_without_key(at_work, clock, name)) == []
+
+
+def keyless_buttons(at_work: AtWork, dialog: QDialog) -> list[str]:
+    """Return the words of the buttons that show no key, and leave the dialog."""
     keyless = [
         one.words()
         for one in dialog.findChildren(Button)
         if one.isVisible() and one.isEnabled() and not one.accessibleDescription()
     ]
-    dialog.reject()
+    dialog.done(0)
     at_work.come_back()
-    assert keyless == []
+    return keyless
 
 
 @pytest.mark.parametrize(("place", "key"), DIALOGS)
@@ -119,6 +118,18 @@ def test_what_has_the_keyboard_in_a_dialog_looks_different(
     at_work: AtWork, clock: FixedClock, place: str, key: str
 ) -> None:
     _, dialog = opened(at_work, clock, place, key)
+    assert without_ring(at_work, dialog) == []
+
+
+@pytest.mark.parametrize("name", list(WITHOUT_KEY))
+def test_what_has_the_keyboard_looks_different_also_where_no_key_opens_the_dialog(
+    at_work: AtWork, clock: FixedClock, name: str
+) -> None:
+    assert without_ring(at_work, opened_without_key(at_work, clock, name)) == []
+
+
+def without_ring(at_work: AtWork, dialog: QDialog) -> list[str]:
+    """Return what looks the same with the keyboard and without, and leave the dialog."""
     same = []
     for stop in reading_order(dialog):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
@@ -128,9 +139,9 @@ def test_what_has_the_keyboard_in_a_dialog_looks_different(
         QApplication.processEvents()
         if stop.grab().toImage() == with_ring:
             same.append(f"{type(stop).__name__} {stop.accessibleName()}")
-    dialog.reject()
+    dialog.done(0)
     at_work.come_back()
-    assert same == []
+    return same
 
 
 @pytest.mark.parametrize(

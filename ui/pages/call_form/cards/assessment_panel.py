@@ -5,6 +5,7 @@ Before something was asked it says no class and no urgency: then it holds what t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
@@ -42,7 +43,12 @@ _TITLE = N_("Assessment")
 _NOBODY = N_("Answer a question, or add a person: what the answers add up to appears here.")
 _PARKED = N_("These answers are set aside. They count again when the contact type asks for them.")
 _DIFFERS = frozenset({"more_serious", "less_serious"})
-_LEAST_WHY, _LEAST_BELOW = 160, 150
+_LEAST_WHY, _LEAST_BELOW, _LEAST_SEEN = 160, 150, 32
+
+
+def _height(width: int) -> Callable[[QWidget], int]:
+    """Return what says how high a widget of this width has to be."""
+    return lambda one: max(one.heightForWidth(width), one.sizeHint().height())
 
 
 class AssessmentPanel(Card):
@@ -75,6 +81,7 @@ class AssessmentPanel(Card):
         self.body.addWidget(self.nobody)
         self.below = Scrolled()
         self.below.body.setSpacing(space(2))
+        self.below.setMinimumHeight(_LEAST_SEEN)
         self.body.addWidget(self.below, 1)
         for part in (self._judgement(binder), self._why(), self._others()):
             self.below.body.addWidget(part)
@@ -181,11 +188,18 @@ class AssessmentPanel(Card):
         self._share_height()
 
     def _share_height(self) -> None:
-        """Let what explains the class scroll with the lower half where there is no room for it above."""
+        """Let what explains the class scroll with the lower half where there is no room for it above; then the question is brief."""
         width = self.width() - 2 * space(4)
-        above = (self.advice, self.result, self.deadline, self.details, self.question, self.nobody)
-        needed = sum(max(one.heightForWidth(width), one.sizeHint().height()) for one in above if not one.isHidden())
-        low = needed + space(3) * len(above) + _LEAST_BELOW > self.height()
+        above = (self.advice, self.result, self.deadline, self.question, self.nobody)
+        shown = [one for one in above if not one.isHidden()]
+        needed = sum(map(_height(width), shown)) + space(3) * len(above) + _LEAST_BELOW
+        if self.question.note.isHidden():
+            needed += self.question.note_height(width)
+        explained = 0 if self.details.isHidden() else _height(width)(self.details) + space(3)
+        low = needed + explained > self.height()
+        brief = needed > self.height()
+        self.question.set_brief(brief)
+        self._keep_others(below=brief or _height(width)(self.of_others) > _LEAST_BELOW)
         if low != self.below.isAncestorOf(self.details):
             self.body.removeWidget(self.details)
             self.below.body.removeWidget(self.details)
@@ -193,6 +207,17 @@ class AssessmentPanel(Card):
                 self.below.body.insertWidget(0, self.details)
             else:
                 self.body.insertWidget(self.body.indexOf(self.question), self.details)
+
+    def _keep_others(self, *, below: bool) -> None:
+        """Keep the other persons and the call in sight under what scrolls; they scroll with it where there is no room for them."""
+        if below == self.below.isAncestorOf(self.of_others):
+            return
+        if below:
+            self.body.removeWidget(self.of_others)
+            self.below.body.insertWidget(self.below.body.indexOf(self.why) + 1, self.of_others)
+        else:
+            self.below.body.removeWidget(self.of_others)
+            self.body.addWidget(self.of_others)
 
     def _judgement(self, binder: Binder) -> QWidget:
         self.judgement = QWidget()
@@ -234,13 +259,13 @@ class AssessmentPanel(Card):
         return self.why
 
     def _others(self) -> QWidget:
-        around = QWidget()
-        column = QVBoxLayout(around)
+        self.of_others = QWidget()
+        column = QVBoxLayout(self.of_others)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         self.others = SaidLines()
         column.addWidget(self.others)
-        return around
+        return self.of_others
 
     def _unfold(self) -> None:
         """Show why, which scrolls inside itself, or fold it again."""

@@ -70,7 +70,7 @@ class ListBar(QWidget):
             self._flow.addWidget(segment)
             segment.show()
         for identity in [each for each in self._segments if each not in self._order]:
-            self._segments.pop(identity).deleteLater()
+            _forget(self._segments.pop(identity))
         self._flow.invalidate()
         self.updateGeometry()
         self._mark()
@@ -119,8 +119,9 @@ class ListBar(QWidget):
         self._segments[one.id] = made
         if old is not None:
             if old.hasFocus():
+                made.show()  # what is hidden takes no focus
                 made.setFocus(Qt.FocusReason.OtherFocusReason)
-            old.deleteLater()
+            _forget(old)
         return made
 
     def _toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -134,3 +135,9 @@ class ListBar(QWidget):
             counts = identity == self.current
             segment.setChecked(counts)
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if counts else Qt.FocusPolicy.ClickFocus)
+
+
+def _forget(segment: Segment) -> None:
+    """Take a segment out of sight at once: what is thrown away later would stand over what takes its place until then."""
+    segment.hide()
+    segment.deleteLater()

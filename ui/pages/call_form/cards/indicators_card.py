@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
 from hotline.indicators.call_assessment import situation_of
@@ -28,10 +28,12 @@ from ui.widgets.layouts import add_column, add_row
 from ui.widgets.shortcuts import hint
 from ui.widgets.surfaces import Card
 from ui.widgets.ternary_field import YES
+from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import laid_out_once, lay_out_now
 
 _MOST_FOLLOWING = 3
+_LONGEST_FILTER = 100
 _NOT_IN_SET = N_("Set aside: not in the set of this person.")
 _GROUP = N_("These questions carry no weight. A yes offers the scored indicators that mean the same.")
 
@@ -48,9 +50,10 @@ class IndicatorsCard(Card):
         self.bar = ListBar()
         self.bar.chosen.connect(self._another_list)
         self.body.addWidget(self.bar)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(words().gettext(N_("Type to filter the questions, like “papers” or “D5”")))
-        self.filter.setAccessibleName(words().gettext(N_("Filter the questions")))
+        hint_text = words().gettext(N_("Type to filter the questions, like “papers” or “D5”"))
+        self.filter_field = TextField(hint_text, limit=_LONGEST_FILTER, parent=self)
+        self.filter_field.set_name(words().gettext(N_("Filter the questions")))
+        self.filter = self.filter_field.line
         self.filter.textChanged.connect(self._filter)
         self.filter.installEventFilter(self)
         self.count = Text("", "muted", wrap=False)
@@ -61,7 +64,7 @@ class IndicatorsCard(Card):
         self.corner.addWidget(self.next_hint)
         head = add_row(self.body)
         head.setSpacing(space(3))
-        head.addWidget(self.filter, 1)
+        head.addWidget(self.filter_field, 1)
         head.addWidget(self.count)
         self._headings: dict[str, Text] = {}
         self._sets: tuple[str, ...] = ()

@@ -11,8 +11,7 @@ from hotline.call.field_declaration import Place
 from hotline.call.field_table import RecordField, form_fields
 from hotline.call.labels import title_of
 from hotline.call.record import Caller, Consent, Contact, Safety, Situation
-from hotline.errors import N_
-from ui.pages.call_form.fields.field_binding import Binder
+from ui.pages.call_form.fields.field_binding import KEYS_AT_TITLE, Binder
 from ui.platform.screen_language import words
 from ui.widgets.form import Form, FormRow
 from ui.widgets.segment_field import SegmentField
@@ -25,11 +24,6 @@ PARTS: Mapping[str, type] = {
     "caller": Caller,
     "situation": Situation,
 }
-_NOTES: Mapping[str, str] = {
-    "safety": N_("1 yes · 2 no · 3 not known"),
-    "consent": N_("1 given · 2 refused · 3 not known"),
-}
-"""The sections of questions: an answer by key leads to the next one."""
 
 
 class PartCard(Card):
@@ -38,7 +32,7 @@ class PartCard(Card):
     answered = Signal(str)
 
     def __init__(self, binder: Binder, section: str) -> None:
-        note = _NOTES.get(section)
+        note = KEYS_AT_TITLE.get(section)
         super().__init__(title_of(section, words()), "" if note is None else words().gettext(note))
         self._section = section
         rows: list[FormRow] = []

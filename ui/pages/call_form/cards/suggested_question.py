@@ -35,6 +35,7 @@ class SuggestedQuestion(QWidget):
         super().__init__(parent)
         self._state = state
         self.code: str | None = ASK_AGE
+        self._brief = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
@@ -68,13 +69,26 @@ class SuggestedQuestion(QWidget):
         self.mark.show_question(one, scored)
         self.text.setText(suggested.text)
         self.note.setText(suggested.note)
-        self.note.setVisible(bool(suggested.note))
+        self._show_note()
         if self.answer.value() is not None:
             self.answer.set_value(None)
         self.answer.set_name(suggested.text if one is None else spoken_question(one, scored))
         self.answer.setVisible(one is not None)
         self.keys.setVisible(one is not None)
         self.button.setVisible(suggested.code is not None)
+
+    def set_brief(self, brief: bool) -> None:  # noqa: FBT001 - a state, as Qt sets one
+        """Leave out, where there is no room for it, what stands beside the mark; a screen reader says it with the answers all the same."""
+        self._brief = brief
+        self._show_note()
+
+    def note_height(self, width: int) -> int:
+        """Return what the words beside the mark add to the height, in logical pixels."""
+        beside = width - self.mark.sizeHint().width() - space(2)
+        return 0 if not self.note.text() else max(0, self.note.heightForWidth(beside) - self.mark.sizeHint().height())
+
+    def _show_note(self) -> None:
+        self.note.setVisible(bool(self.note.text()) and not self._brief)
 
     def go(self) -> None:
         """Ask to go to the question."""

@@ -20,6 +20,7 @@ from ui.widgets.plain_edit import PlainEdit
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Tag
 from ui.widgets.text_label import Text
+from ui.widgets.text_limit import not_taken
 
 _LEAST_HEIGHT = 150
 
@@ -46,6 +47,7 @@ class SummaryCard(Card):
         self.said = Banner()
         self.body.addWidget(self.said)
         self.editor.left_out.connect(self._too_long)
+        self.editor.not_taken.connect(self._not_taken)
         self.editor.taken_out.connect(self._not_kept)
         self._found_area = QWidget(self)
         self._found = FlowLayout(self._found_area, gap=space(2), centred=True)
@@ -81,6 +83,9 @@ class SummaryCard(Card):
             limit=language.number(NARRATIVE_LIMIT),
         )
         self.said.say(told, "warning")
+
+    def _not_taken(self, number: int) -> None:
+        self.said.say(not_taken(number, NARRATIVE_LIMIT), "warning")
 
     def _not_kept(self, number: int) -> None:
         told = words().ngettext(

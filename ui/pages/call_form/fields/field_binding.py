@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject
 
@@ -77,6 +77,14 @@ class Binding(QObject):
                 self.row.set_error("")
 
 
+_TERNARY_KEYS = N_("1 yes · 2 no · 3 not known")
+KEYS_AT_TITLE: Mapping[str, str] = {
+    "safety": _TERNARY_KEYS,
+    "consent": N_("1 given · 2 refused · 3 not known"),
+}
+"""The sections of questions, whose title says the keys once for all: an answer by key leads to the next one."""
+
+
 class Binder:
     """Makes the fields of a form and keeps them in step with the record."""
 
@@ -117,7 +125,9 @@ class Binder:
         label = (
             "" if isinstance(field, CheckField) else words().gettext(known.declared.question) or label_in_words(path)
         )
-        row = self.bindings[-1].row = form.add(label, field, span=span)
+        alone = isinstance(field, TernaryField) and path[0] not in KEYS_AT_TITLE
+        note = words().gettext(_TERNARY_KEYS) if alone else ""
+        row = self.bindings[-1].row = form.add(label, field, note, span=span)
         if known.declared.required:
             row.require()
         return row

@@ -62,9 +62,10 @@ class UserDialog(Dialog):
         if asked.name:
             self._add_who()
         if asked.passphrase:
-            self.passphrase = NewPassphrase(say(N_("First passphrase")), self._names)
+            self.passphrase = NewPassphrase(say(N_("First passphrase")), self._names, columns=2)
             self.passphrase.entered.connect(self.submit)
             self.body.addWidget(self.passphrase)
+        self.body.addStretch(1)
         self.cancel = self.add_button(SecondaryButton(say(N_("Cancel")), key_table.CLOSE))
         self.cancel.clicked.connect(self.reject)
         button = DangerButton if asked.takes_away else PrimaryButton
@@ -116,8 +117,9 @@ class UserDialog(Dialog):
         self.name = TextField(limit=60)
         self.role = SegmentField([Option(code, roles.label(code, words())) for code in roles.codes])
         self.role.set_value(OPERATOR)
-        form = Form(2)
+        form = Form(1)
         self._name_row = form.add(say(N_("User name")), self.name, say(N_("like Operator 07; a code is enough")))
+        self._name_row.show_error_in_place_of_help()
         form.add(say(N_("Role")), self.role)
         self.body.addWidget(form)
 
