@@ -86,7 +86,7 @@ MAIN = _key(
     supervision=N_("Approve the call"),
 )
 COPY = _key("Ctrl+Shift+S", N_("Write a whole copy elsewhere…"))
-HAND_OVER = _key("Alt+K", N_("Hand over a draft"))
+HAND_OVER = _key("Alt+K", N_("Hand over the shift or a draft"))
 RUNNING = _key("Alt+0", N_("Back to the call"))
 
 # From every page of the desk
@@ -271,7 +271,6 @@ REFRESH = _key("Alt+M", N_("Refresh the report"), "reports")
 FORMS = _key("Alt+F", N_("Blank forms for power cuts and visits"), "reports")
 SEAL = _key("Alt+N", N_("Seal the day"), "reports")
 CORRECTIONS = _key("Alt+X", N_("What was corrected in the day since"), "reports")
-HAND_OVER = _key("Alt+K", N_("Hand over the shift"), "desk")
 TAKE_OVER = _key("Alt+Shift+K", N_("Take the shift over"), "desk")
 LARGER = _key("Ctrl++ Ctrl+=", N_("The page larger"), "reports", shown="Ctrl++")
 SMALLER = _key("Ctrl+-", N_("The page smaller"), "reports")

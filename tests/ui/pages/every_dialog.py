@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QDialog
 
 from hotline.call.record import Call, Consent, Contact, FollowUp, Person
 from hotline.clock import FixedClock
-from hotline.desk import calls, checklists, drafts, follow_ups, protocols, revisions, users
+from hotline.desk import calls, checklists, drafts, follow_ups, protocols, revisions, seals, users
 from hotline.desk.acts import Desk
 from hotline.desk.finding_subjects import NamedFinding
 from hotline.errors import KnownError
@@ -42,6 +42,7 @@ from ui.pages.checklists.load_checklist_dialog import LoadChecklistDialog
 from ui.pages.desk.drafts_dialogs import HandOverDialog
 from ui.pages.desk.interrupted_session_dialog import InterruptedSessionDialog
 from ui.pages.directory.import_services_dialog import ImportServicesDialog
+from ui.pages.reports.corrections_dialog import CorrectionsDialog
 from ui.pages.shared.crash_note_field import CrashNoteField
 from ui.pages.shared.edit_protocol_dialog import EditProtocolDialog
 from ui.pages.shared.follow_up_dialog import FollowUpDialog
@@ -64,6 +65,7 @@ BY_KEY: Mapping[tuple[str, str], str] = {
     ("desk", key_table.SEVERAL[0]): "QuickLogDialog",
     ("desk", key_table.SEVERAL[2]): "QuickLogDialog",
     ("desk", key_table.HISTORY): "OutcomesDialog",
+    ("desk", key_table.HAND_OVER): "HandoverDialog",
     ("supervision", key_table.RETURN): "CommentDialog",
     ("supervision", key_table.ESCALATE): "CommentDialog",
     ("supervision", key_table.QUALITY): "QualityDialog",
@@ -237,6 +239,13 @@ def _leave(at_work: AtWork, _: FixedClock) -> None:
     _show(LeaveStoreDialog(at_work.shell, "The file of the store is gone."))
 
 
+def _corrections(at_work: AtWork, clock: FixedClock) -> None:
+    day = clock.now().date() - timedelta(days=3)
+    if at_work.session.call(seals.day_state, day).sealed_at is None:
+        at_work.session.call(seals.seal_day, day)
+    _show(CorrectionsDialog(at_work.context, at_work.shell, day))
+
+
 def _findings(at_work: AtWork, _: FixedClock) -> None:
     found = (NamedFinding(Finding(verify.UNINDEXED, "3")), NamedFinding(Finding(verify.SCHEMA, "table calls")))
     _show(FindingsDialog(at_work.shell, found, 5))
@@ -322,6 +331,7 @@ WITHOUT_KEY: Mapping[str, tuple[str, Opener]] = {
     "store copy": ("StoreCopyDialog", _copy),
     "no copy": ("NoCopyDialog", _no_copy),
     "leave the store": ("LeaveStoreDialog", _leave),
+    "corrections of a sealed day": ("CorrectionsDialog", _corrections),
     "findings": ("FindingsDialog", _findings),
     "services from a file": ("ImportServicesDialog", _services_file),
     "services from a broken file": ("ImportServicesDialog", _broken_services_file),

@@ -9,6 +9,7 @@ from hotline.desk.rights import Right
 from hotline.desk.watch_notes import LONGEST, WatchNote, add_watch_note, end_watch_note, watch_notes
 from hotline.errors import N_, KnownError
 from hotline.typed_moment import Direction
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -44,9 +45,9 @@ class WatchNotesBox(QWidget):
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * _ROWS_IN_SIGHT + space(4))
         self.text = NoteField(lines=2, most=4, limit=LONGEST)
         self.until = MomentField(context.session.office.zone, context.clock, Direction.FUTURE)
-        self.add = SecondaryButton(say(N_("Add a note")), parent=self)
+        self.add = SecondaryButton(say(N_("Add a note")), key_table.NEW, parent=self)
         self.add.clicked.connect(self._add)
-        self.end = SecondaryButton(say(N_("End the note")), parent=self)
+        self.end = SecondaryButton(say(N_("End the note")), key_table.REMOVE, parent=self)
         self.end.clicked.connect(self._end)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
