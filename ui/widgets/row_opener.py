@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -22,6 +23,7 @@ class RowOpener(QAbstractButton):
         super().__init__(parent)
         self._table = table
         self.setGeometry(0, 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(table.open_current)
         table.selectionModel().currentRowChanged.connect(self.rename)
         table.model().dataChanged.connect(self.rename)

@@ -134,7 +134,8 @@ def test_caps_lock_and_the_letters_are_said_in_words(program: Program) -> None:
     program.begin()
     page = program.unlocking
     page.passphrase.setFocus()
-    assert not page.entry.keyboard.isVisible(), "nothing is known yet"
+    assert page.entry.keyboard.layout_words.text() == "", "nothing is known yet"
+    assert not page.entry.keyboard.caps.isVisible()
     program.type("a")
     assert page.entry.keyboard.layout_words.text() == "Keyboard: Latin letters"
     assert not page.entry.keyboard.caps.isVisible()

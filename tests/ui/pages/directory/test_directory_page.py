@@ -179,7 +179,7 @@ def test_what_a_recipient_gets_and_does_not_get_is_one_key_away(at_work: AtWork)
     assert "Disability" in dialog.given[0].text
     assert "What was said" not in dialog.given[0].text
     assert {one.label for one in dialog.held} >= {"What was said", "Citizenship"}
-    assert len(dialog.held) == len(held_back(profile("medical")))
+    assert len(dialog.held) == len(held_back(profile("emergency")))
     at_work.in_dialog(lambda _: at_work.key(K.Key_Escape))
 
 
