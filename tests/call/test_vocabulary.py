@@ -25,6 +25,7 @@ HTCDS = {
         " ThroughATelevisionAdvert ThroughANewspaperAdvert ThroughFamilyOrFamilyEvents ThroughFriendsOrSocialEvents Other"
     ),
     "recruiter_relation": "Familial Acquainted Unaquainted",
+    "consent": "true false",  # a box that is ticked or not
     "control": (
         "PhysicalThreats ThreatsLawEnforcement ThreatensChildrenFamily DebtBondage FalsePromises PhysicalAbuse SexualAbuse"
         " TakesEarnings RestrictsFinancialAccess RestrictsMedicalCare WithholdsNecessities PsychologicalAbuse"
