@@ -173,8 +173,9 @@ def test_a_call_from_paper_counts_for_its_real_day_and_hour(office: Office, situ
     assert [one["reference"] for one in office.listed("--to", "2026-11-21")] == [reference]
     assert office.listed("--from", "2026-11-22") == []
     real, typed = numbers_of(office, "2026-11-21"), numbers_of(office, "2026-11-22")
-    assert (real["contacts"], typed["contacts"]) == (1, 0)
-    assert [hour for hour, number in enumerate(real["by_hour"]) if number] == [14]
+    assert (real["totals"]["contacts"], typed["totals"]["contacts"]) == (1, 0)
+    [by_hour] = (table for table in real["tables"] if table["id"] == "contacts_by_hour")
+    assert [row["code"] for row in by_hour["rows"] if row["count"]] == ["14"]
 
 
 def test_its_referral_was_made_in_the_call_not_at_the_keyboard(office: Office, situation: Situation) -> None:

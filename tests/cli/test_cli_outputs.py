@@ -40,7 +40,7 @@ def test_the_numbers_of_a_day_on_standard_output_and_its_page_in_a_file(office: 
     result = office.run(*DAY, "-o", str(page), "--json", "-")
 
     assert result.exit_code == 0, result.stderr
-    assert json.loads(result.stdout)["contacts"] == 0
+    assert json.loads(result.stdout)["totals"]["contacts"] == 0
     assert page.read_bytes().startswith(b"%PDF")
 
 

@@ -141,12 +141,12 @@ def see_all(store: Store, held: dict[str, Any]) -> None:
 
 
 def test_every_format_that_was_released_is_here() -> None:
-    """A new format is released with its store: a format without one fails here."""
+    """A new format is released with its store: a format without one fails here. Sealed pages make a store of format 9 larger."""
     assert tuple(range(1, FORMAT)) == FORMATS
     assert {path.name for path in RELEASED.iterdir()} == {
         f"format-{number}.{ending}" for number in FORMATS for ending in ("json", "store", "store.keys")
     }
-    assert all(path.stat().st_size < 600_000 for path in RELEASED.iterdir())
+    assert all(path.stat().st_size < 900_000 for path in RELEASED.iterdir())
 
 
 def test_it_opens_with_all_that_it_held_after_a_backup_of_how_it_was(released: Released, clock: FixedClock) -> None:
