@@ -94,6 +94,8 @@ def test_a_correction_keeps_what_was_said_before(store: Store, submission: Submi
 def test_a_revision_cannot_be_overwritten(store: Store, submission: Submit) -> None:
     call, _ = add_call(store, 1, submission(FULL))
     with pytest.raises(Exception, match="never overwritten"):
+        store.execute("UPDATE revisions SET number = 2 WHERE call = ?", (call,))
+    with pytest.raises(Exception, match="erased or stays"):
         store.execute("UPDATE revisions SET reason = 'other' WHERE call = ?", (call,))
 
 

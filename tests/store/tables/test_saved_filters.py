@@ -182,7 +182,7 @@ def test_lines_say_how_long_a_contact_was(kept: list[Kept]) -> None:
     ("wanted", "index"),
     [
         (Filter(), "calls_1"),
-        (Filter(quick=False), "calls_counted"),
+        (Filter(quick=False), "calls_with_form"),
         (Filter(status="returned", result_class="R5", operator=1), "calls_by_status"),
         (Filter(status="submitted", result_class="R5", region="ganja", contact_type="situation"), "calls_by_class"),
         (Filter(region="ganja", contact_type="tip", operator=2), "calls_by_region"),
