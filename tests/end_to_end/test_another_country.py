@@ -73,7 +73,7 @@ def test_the_daily_summary_is_that_of_the_country(day: Path) -> None:
     page = text_of(day / f"daily-summary-{CODE}.pdf")
     assert said(LETTERHEAD) in page
     assert "Pacific/Auckland" in page
-    assert f"{said('within')} {DEADLINE_HOURS}" in page
+    assert f"{said('deadline')} {DEADLINE_HOURS} {said('h')}" in page
     assert "06:00" in page
     assert "05:59" in page
 
