@@ -21,15 +21,13 @@ def day_option(*names: str, required: bool = False, about: str) -> Callable[[F],
     return option(*names, required=required, metavar="D", callback=_day, help=about)
 
 
-def moment_option(*names: str, about: str) -> Callable[[F], F]:
+def moment_option(*names: str, required: bool = False, about: str) -> Callable[[F], F]:
     """Declare an option that is a moment; one without a zone is by the office's clock (`in_zone`), anything else is wrong usage."""
-    return option(*names, metavar="T", callback=_moment, help=about)
+    return option(*names, required=required, metavar="T", callback=_moment, help=about)
 
 
-def in_zone(moment: datetime | None, zone: tzinfo) -> datetime | None:
+def in_zone(moment: datetime, zone: tzinfo) -> datetime:
     """Return a moment in UTC to the second; one without a zone is in the office's."""
-    if moment is None:
-        return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC).replace(microsecond=0)
 
 

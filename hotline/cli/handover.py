@@ -68,13 +68,10 @@ def list_notes(session: Session) -> None:
 
 @at_desk
 @argument("text", type=WORD)
-@moment_option("--until", about=N_("Until when it is to be watched, by the office's clock."))
-def add_note(session: Session, text: str, until: datetime | None) -> None:
+@moment_option("--until", required=True, about=N_("Until when it is to be watched, by the office's clock."))
+def add_note(session: Session, text: str, until: datetime) -> None:
     """Add a note to watch, and print it."""
-    ends = in_zone(until, session.office.zone)
-    if ends is None:
-        raise click.UsageError(words().gettext(N_("Say until when it is to be watched: --until YYYY-MM-DDThh:mm.")))
-    note = session.call(watch_notes.add_watch_note, text, ends)
+    note = session.call(watch_notes.add_watch_note, text, in_zone(until, session.office.zone))
     note_done(DONE)
     print_json(_shape(note))
 

@@ -65,7 +65,7 @@ def step(
     session: Session, reference: str, service: str, status: str, *, at: datetime | None, reason: str | None
 ) -> None:
     """Move a referral on and print it with its steps; the receipt of the special police unit ends the clock."""
-    details = Details(at=in_zone(at, session.office.zone), reason=reason)
+    details = Details(at=None if at is None else in_zone(at, session.office.zone), reason=reason)
     moved = session.call(move_referral, parse_reference(reference), service, status, details)
     note_done(_STEPPED, reference=moved.reference)
     print_json(referral_json(session.call(show_referral, moved.reference, service)))

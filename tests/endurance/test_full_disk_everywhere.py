@@ -37,7 +37,7 @@ from tests.ui.endurance.disks import SmallDisk, small_disk
 USER, PASSPHRASE = "Sevda", "plov qazan nar çinar"
 CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
 STEP = rounds(64, 4) * 1024
-MOST = 5 << 18
+MOST = 6 << 18
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def at_every_room(folder: Path, work: Callable[[], object], check: Callable[[boo
             disk.free()
             check(True)
             return refused, free
-    raise AssertionError("a megabyte and a quarter was not enough")
+    raise AssertionError("a megabyte and a half was not enough")
 
 
 def test_a_store_is_made_whole_or_not_at_all(folder: Path, say: Callable[[str], None]) -> None:
