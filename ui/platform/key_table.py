@@ -86,7 +86,7 @@ MAIN = _key(
     supervision=N_("Approve the call"),
 )
 COPY = _key("Ctrl+Shift+S", N_("Write a whole copy elsewhere…"))
-HAND_OVER = _key("Alt+K", N_("Hand over the shift or a draft"))
+HAND_OVER = _key("Alt+K", N_("Hand over the shift or a draft"), "desk")
 RUNNING = _key("Alt+0", N_("Back to the call"))
 
 # From every page of the desk
@@ -150,7 +150,7 @@ FIND = _key(
     journal=N_("To the filters"),
     supervision=N_("To the filters"),
 )
-CLEAR = _key("Ctrl+Shift+F", N_("Clear all filters"), "calls journal supervision")
+CLEAR = _key("Ctrl+Shift+F", N_("Clear all filters"), "calls journal", supervision=N_("Whole queue"))
 NEW = _key(
     "Ctrl+N",
     N_("Add a new one"),
@@ -269,8 +269,8 @@ QUALITY = _key("Alt+N", N_("Quality card of the call"), "supervision")
 TODAY = _key("Alt+T", N_("Today"), "reports")
 REFRESH = _key("Alt+M", N_("Refresh the report"), "reports")
 FORMS = _key("Alt+F", N_("Blank forms for power cuts and visits"), "reports")
-SEAL = _key("Alt+N", N_("Seal the day"), "reports")
-CORRECTIONS = _key("Alt+X", N_("What was corrected in the day since"), "reports")
+SEAL = _key("Alt+Shift+S", N_("Seal the day"), "reports")
+CORRECTIONS = _key("Alt+Shift+X", N_("What was corrected in the day since"), "reports")
 TAKE_OVER = _key("Alt+Shift+K", N_("Take the shift over"), "desk")
 LARGER = _key("Ctrl++ Ctrl+=", N_("The page larger"), "reports", shown="Ctrl++")
 SMALLER = _key("Ctrl+-", N_("The page smaller"), "reports")

@@ -91,12 +91,12 @@ class OfficePage:
         """Set sheets of a column's width in columns, each read down before the next, as many to a page as have room on it."""
         left = list(sheets)
         while left:
-            room = self._room() - _BETWEEN
-            band = columns_of(left, columns, room)
-            if not band and room < self._page():
+            free = self._room()
+            band = columns_of(left, columns, free - _BETWEEN)
+            placed = sum(len(column) for column in band)
+            if not placed and free < self._page():
                 self.new_page()
                 continue
-            placed = sum(len(column) for column in band)
             if not placed:  # higher than a page: it is broken where the page ends
                 self.row(left.pop(0))
                 continue

@@ -37,7 +37,10 @@ WAYS: dict[str, tuple[type[QWidget], str]] = {
     "A protocol card by its number; Esc closes it": (BUTTON, "Cards below the sections, then the name of another one"),
     "Search": (FIELD, "a click into the field"),
     "Find on the pages": (FIELD, "a click into the field"),
-    "To the filters": (FIELD, "a click into the first filter"),
+    "To the filters": (QWidget, "a click into the first filter"),
+    "Whole queue": (ANSWER, "the first of the filters"),
+    "Pick the call up": (LIST, "a double click on the row"),
+    "Take the shift over": (BUTTON, "the button of the notice, once a shift was handed over"),
     "My filters": (FIELD, "a click on the choice"),
     "Change the sort order": (FIELD, "a click on the choice"),
     "Filter the questions": (FIELD, "a click into the field"),
@@ -87,6 +90,14 @@ ONLY_SOMETIMES = frozenset({
     "Undo the last status change",
     "Restore the default entry",
     "Cancel",
+    "Cancel the report that is being made",
+    "Seal the day",
+    "What was corrected in the day since",
+    "Return the call to its operator, with a comment",
+    "Escalate to another service, or record what it answered",
+    "Pick the call up, or put it back",
+    "Quality card of the call",
+    "Approve the call",
 })  # fmt: skip
 """What has a button that shows its key only while there is something to do; it is there, hidden or not."""
 

@@ -49,7 +49,9 @@ def somebody_else_corrects(at_work: AtWork, reference: str, **changed: Any) -> N
             desk, COLLEAGUE, "operator", PASSPHRASE, must_change=False
         )
         call = calls.read_call(desk, reference).call
-        revisions.correct_call(replace(desk, user=colleague), reference, replace(call, **changed), "yaşı səhv idi")
+        revisions.correct_call(
+            replace(desk, user=colleague, look=None), reference, replace(call, **changed), "yaşı səhv idi"
+        )
 
     at_work.session.call(as_act(act))
 

@@ -13,7 +13,7 @@ from hotline.desk.calls import show_call, submit_call
 from hotline.desk.revisions import correct_call
 from hotline.desk.seals import day_state
 from tests.desk.test_sealed_days import situation
-from tests.ui.at_work import ALT, AtWork
+from tests.ui.at_work import ALT, SHIFT, AtWork
 from ui.pages.reports.corrections_dialog import CorrectionsDialog
 from ui.pages.reports.reports_page import ReportsPage
 from ui.widgets.dialogs import ConfirmDialog
@@ -34,7 +34,7 @@ def test_today_is_not_sealed_and_yesterday_is(at_work: AtWork, page: ReportsPage
     page.show_day(page._today() - timedelta(days=1))
     at_work.settle()
     assert page.seal.seal.isVisible()
-    at_work.key(Qt.Key.Key_N, ALT)
+    at_work.key(Qt.Key.Key_S, ALT | SHIFT)
     at_work.settle()
     dialog = at_work.in_front()
     assert isinstance(dialog, ConfirmDialog)
@@ -59,7 +59,7 @@ def test_what_was_corrected_since_is_counted_and_shown(at_work: AtWork, page: Re
     page.seal.show_day(today)
     at_work.settle()
     assert page.seal.changed.text().startswith("1 contact")
-    at_work.key(Qt.Key.Key_X, ALT)
+    at_work.key(Qt.Key.Key_X, ALT | SHIFT)
     at_work.settle()
     dialog = at_work.in_front()
     assert isinstance(dialog, CorrectionsDialog)
