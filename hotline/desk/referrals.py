@@ -7,17 +7,14 @@ from datetime import datetime, timedelta
 
 from hotline.call.parking import fit_answers
 from hotline.call.record import Call
-from hotline.call.vocabulary import Labels
 from hotline.desk.acts import Desk, act
 from hotline.desk.calls import read_call
 from hotline.desk.clock_ends import settle_clock
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
+from hotline.desk.short_texts import TextHoldsPersonalData, require_no_personal_data
 from hotline.errors import N_, Refused
 from hotline.indicators.call_assessment import assess_call
-from hotline.privacy.agreed_words import AgreedWords
-from hotline.privacy.finding import BLOCK
-from hotline.privacy.guard import find_personal_data
 from hotline.referral.matching import Suggestion, left_out, suggest
 from hotline.referral.profiles import require_consent
 from hotline.referral.referral_steps import NEEDS_CONSENT, RECEIVED, Details, require_step
@@ -27,8 +24,10 @@ from hotline.store.tables.referrals import NewStep, ReferralRow
 NO_DETAILS = Details()
 
 
-class NoteHoldsPersonalData(Refused):
+class NoteHoldsPersonalData(TextHoldsPersonalData):
     """The note of a step holds personal data that is certain enough to stop it."""
+
+    sentence = N_("The note holds personal data ({kinds}). Write it without: letters and codes only.")
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def move_referral(
         require_step(row.status, status, details, since=row.since, now=now)
         if status in NEEDS_CONSENT:
             require_consent(shown.call)
-        _require_clean_note(details.note, desk.data.words)
+        require_no_personal_data(details.note, NoteHoldsPersonalData, desk.data.words)
         at = details.at or now
         _keep(desk, row, status, at, details)
         desk.journal("referral.status", shown.reference, service=service_id, status=status, reason=details.reason)
@@ -142,12 +141,3 @@ def _keep(desk: Desk, row: ReferralRow, status: str, at: datetime, details: Deta
 
 def _is_receipt(desk: Desk, row: ReferralRow, status: str) -> bool:
     return status in RECEIVED and desk.data.directory.is_police_unit(row.service)
-
-
-def _require_clean_note(note: str, words: AgreedWords) -> None:
-    kinds = sorted({one.kind for one in find_personal_data(note, words=words) if one.level == BLOCK})
-    if kinds:
-        raise NoteHoldsPersonalData(
-            N_("The note holds personal data ({kinds}). Write it without: letters and codes only."),
-            kinds=Labels("finding_kind", tuple(kinds)),
-        )

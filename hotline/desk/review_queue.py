@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from hotline.call.validation import is_quick
 from hotline.desk.acts import Desk
+from hotline.desk.settings import Settings
 from hotline.desk.submission import Checked
 from hotline.privacy.finding import BLOCK
 from hotline.store.tables import reviews
@@ -20,7 +21,7 @@ from hotline.store.tables.settings import get_setting
 ESCALATED, JUDGEMENT, PERSONAL_DATA, CORRECTED, DRAWN = "escalated", "judgement", "personal_data", "corrected", "sample"
 OF_THE_RECORD = (ESCALATED, JUDGEMENT, PERSONAL_DATA)
 """The reasons that a record itself gives."""
-SHARE, DEFAULT_SHARE = "sample_share", 5
+SHARE, DEFAULT_SHARE = "sample_share", Settings.sample_share
 """The setting with the share of calls, in per cent, of which a sample is drawn, and its value where nobody has set it."""
 _DIFFERS = frozenset({"more_serious", "less_serious"})
 _STEPS = 1 << 64

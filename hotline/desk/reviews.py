@@ -8,17 +8,16 @@ from datetime import datetime
 
 from hotline.call.field_kinds import NOTE_LIMIT, Text
 from hotline.call.reference import parse_reference
-from hotline.call.vocabulary import Labels, vocabulary
+from hotline.call.vocabulary import vocabulary
 from hotline.desk.acts import Desk, act
 from hotline.desk.calls import ShownCall, read_call
 from hotline.desk.clock_ends import settle_clock
 from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.quality import Card, card_of
 from hotline.desk.rights import Right, may
+from hotline.desk.short_texts import TextHoldsPersonalData, require_no_personal_data
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
-from hotline.privacy.finding import BLOCK
-from hotline.privacy.guard import find_personal_data
 from hotline.store.tables import calls, reviews, users
 from hotline.store.tables.reviews import (
     ANSWERED,
@@ -56,8 +55,10 @@ class CorrectedMeanwhile(Refused):
     """The call has a newer revision than the one that the supervisor has read."""
 
 
-class CommentHoldsPersonalData(Refused):
+class CommentHoldsPersonalData(TextHoldsPersonalData):
     """The comment, which stays with the call, holds personal data that is certain enough to stop it."""
+
+    sentence = N_("The comment holds personal data ({kinds}). Write it without: letters and codes only.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -282,12 +283,7 @@ def _move(desk: Desk, item: QueueItem, done: str, comment: str = "", body: str |
 
 def check_comment(comment: str, words: AgreedWords = NO_WORDS) -> None:
     """Raise CommentHoldsPersonalData where a comment holds personal data that is certain enough to stop it."""
-    kinds = sorted({one.kind for one in find_personal_data(comment, words=words) if one.level == BLOCK})
-    if kinds:
-        raise CommentHoldsPersonalData(
-            N_("The comment holds personal data ({kinds}). Write it without: letters and codes only."),
-            kinds=Labels("finding_kind", tuple(kinds)),
-        )
+    require_no_personal_data(comment, CommentHoldsPersonalData, words)
 
 
 def _checked_comment(desk: Desk, comment: str) -> str:

@@ -6,7 +6,6 @@ refused; both are shown, brought together (hotline.call.merge_corrections), and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hotline.call.call_json import call_from_json
@@ -15,7 +14,6 @@ from hotline.call.parking import set_aside, unpark
 from hotline.call.record import Call, Referral
 from hotline.call.record_changes import Change, changes, compared
 from hotline.call.reference import parse_reference
-from hotline.call.vocabulary import Labels
 from hotline.desk.acts import Desk, act
 from hotline.desk.calls import (
     Revision,
@@ -34,14 +32,13 @@ from hotline.desk.overrides import settled
 from hotline.desk.review_queue import queue_corrected
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
+from hotline.desk.short_texts import TextHoldsPersonalData, require_no_personal_data
 from hotline.desk.submission import Checked, OfficeNow, check, complete
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.contact_checklists import Lists
 from hotline.language import SOURCE, language
 from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
-from hotline.privacy.finding import BLOCK
-from hotline.privacy.guard import find_personal_data
 from hotline.store.tables import calls, drafts
 from hotline.store.tables.drafts import DraftRow
 
@@ -70,15 +67,10 @@ class NothingChanged(InvalidInput):
     """The correction says what the call says already."""
 
 
-class ReasonHoldsPersonalData(Refused):
+class ReasonHoldsPersonalData(TextHoldsPersonalData):
     """The reason, which stays with the call for good, holds personal data."""
 
-    def __init__(self, kinds: Sequence[str]) -> None:
-        super().__init__(
-            N_("The reason holds personal data ({kinds}). Give it in other words: it stays with the call."),
-            kinds=Labels("finding_kind", tuple(kinds)),
-        )
-        self.kinds = tuple(kinds)
+    sentence = N_("The reason holds personal data ({kinds}). Give it in other words: it stays with the call.")
 
 
 @dataclass(frozen=True)
@@ -259,6 +251,4 @@ def _read_revision(desk: Desk, shown: ShownCall, number: int) -> ReadRevision:
 
 def check_reason(reason: str, words: AgreedWords = NO_WORDS) -> None:
     """Raise ReasonHoldsPersonalData where a reason holds personal data that is certain enough to stop a submission."""
-    kinds = sorted({one.kind for one in find_personal_data(reason, words=words) if one.level == BLOCK})
-    if kinds:
-        raise ReasonHoldsPersonalData(kinds)
+    require_no_personal_data(reason, ReasonHoldsPersonalData, words)

@@ -41,10 +41,11 @@ from hotline.referral.national_pack import national_pack
 from hotline.reports.letterhead import check_picture
 from hotline.store.store import Store
 from hotline.store.tables.settings import all_settings, set_settings
+from hotline.suppression.tables import DEFAULT_THRESHOLD, LEAST_THRESHOLD
 
 PALETTES = ("light", "dark")
 LEAST_IDLE, MOST_IDLE = 1, 60
-LEAST_THRESHOLD, MOST_THRESHOLD = 5, 1_000
+MOST_THRESHOLD = 1_000
 MOST_MONTHS = 600
 LARGEST_IMAGE = 300_000
 SCREEN, OFFICE, DAY, FIGURES, BACKUPS = "screen", "office", "day", "figures", "backups"
@@ -121,7 +122,7 @@ class Settings:
         N_("Smallest count in public tables"),
         Whole(LEAST_THRESHOLD, MOST_THRESHOLD, _THRESHOLD),
         FIGURES,
-        11,
+        DEFAULT_THRESHOLD,
         hint=N_("A smaller one, but zero, is hidden"),
     )
     sample_share: int = _setting(

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hotline.call.clean_text import clean_text
-from hotline.call.vocabulary import Labels
 from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
+from hotline.desk.short_texts import TextHoldsPersonalData, require_no_personal_data
 from hotline.errors import N_, InvalidInput, Refused
-from hotline.privacy.finding import BLOCK
-from hotline.privacy.guard import find_personal_data
 from hotline.store.tables import handovers
 from hotline.store.tables.users import user_names
 
@@ -32,15 +29,10 @@ class WatchNote:
     by: str
 
 
-class NoteHoldsPersonalData(Refused):
+class NoteHoldsPersonalData(TextHoldsPersonalData):
     """A note that every colleague of the next shifts reads, and that goes on paper, holds personal data."""
 
-    def __init__(self, kinds: Sequence[str]) -> None:
-        super().__init__(
-            N_("The note holds personal data ({kinds}). Give it in other words: it is printed."),
-            kinds=Labels("finding_kind", tuple(kinds)),
-        )
-        self.kinds = tuple(kinds)
+    sentence = N_("The note holds personal data ({kinds}). Give it in other words: it is printed.")
 
 
 @act(Right.RECORD)
@@ -68,9 +60,7 @@ def add_watch_note(desk: Desk, text: str, until: datetime) -> WatchNote:
             N_("A note to watch ends within {days} days. Give a day and a time that are still to come."),
             days=FURTHEST.days,
         )
-    kinds = sorted({one.kind for one in find_personal_data(cleaned, words=desk.data.words) if one.level == BLOCK})
-    if kinds:
-        raise NoteHoldsPersonalData(kinds)
+    require_no_personal_data(cleaned, NoteHoldsPersonalData, desk.data.words)
     with desk.store.transaction():
         if len(handovers.watch_notes_at(desk.store, now)) >= MOST:
             raise Refused(N_("There are {limit} notes already. End one that is no longer needed."), limit=MOST)

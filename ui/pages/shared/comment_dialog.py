@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.call.field_kinds import NOTE_LIMIT
-from hotline.call.vocabulary import vocabulary
 from hotline.desk.collation import sort_key
 from hotline.desk.dialog_drafts import COMMENT
-from hotline.desk.reviews import CommentHoldsPersonalData, check_comment
+from hotline.desk.reviews import check_comment
 from hotline.errors import N_
-from hotline.privacy.masking import mask_all
+from ui.pages.shared.checked_text_dialog import CheckedTextDialog
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
-from ui.session.dialog_drafts import DialogDraft, Typed
 from ui.session.office_data import office_data
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice_field import ChoiceField
-from ui.widgets.dialogs import Dialog
 from ui.widgets.form import Form
 from ui.widgets.labelled_lines import Line, Lines
 from ui.widgets.note_field import NoteField
@@ -47,11 +44,8 @@ class Asked:
     bodies: bool = False
 
 
-class CommentDialog(Dialog):
-    """`given` carries the text and, where one was asked for, the id of the body.
-
-    What is typed stands there again when the text was not given, or was refused, and the dialog is opened the next time.
-    """
+class CommentDialog(CheckedTextDialog):
+    """`given` carries the text and, where one was asked for, the id of the body."""
 
     given = Signal(str, str)
 
@@ -65,14 +59,12 @@ class CommentDialog(Dialog):
         if asked.bodies:
             hint = language.gettext(N_("Type a name or choose"))
             self.service = ChoiceField(_bodies(context), unknown=False, not_asked=False, placeholder=hint)
-            self.service.changed.connect(self._refresh)
+            self.service.changed.connect(self.refresh)
             form.add(language.gettext(N_("To which service")), self.service)
         self.comment = NoteField(lines=3, most=8, limit=NOTE_LIMIT)
-        self._row = form.add(asked.label, self.comment, asked.hint or language.gettext(N_("No names, no numbers.")))
+        row = form.add(asked.label, self.comment, asked.hint or language.gettext(N_("No names, no numbers.")))
         self.body.addWidget(form)
-        self.mask_button = QuietButton(language.gettext(N_("Mask it")), key_table.MASK)
-        self.mask_button.clicked.connect(self._mask)
-        self.body.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.check_text(context, self.comment, row, check_comment, (COMMENT, asked.reference))
         cancel = SecondaryButton(language.gettext(N_("Cancel")), key_table.CLOSE)
         cancel.clicked.connect(self.reject)
         self.act = PrimaryButton(asked.act, key_table.MAIN)
@@ -80,45 +72,11 @@ class CommentDialog(Dialog):
         self.add_button(cancel)
         self.add_button(self.act)
         (self.comment if self.service is None else self.service).control().setFocus()
-        self._draft = DialogDraft(context, COMMENT, asked.reference, Typed(self._read, self._show), self)
-        self.comment.changed.connect(self._draft.changed)
-        self.comment.changed.connect(self._refresh)
-        self._refresh()
+        self.refresh()
 
-    def save_now(self) -> None:
-        """Keep the text as it is so far."""
-        self._draft.save_now()
-
-    def holds_unsaved(self) -> bool:
-        """Return whether the store does not have the text as it is."""
-        return self._draft.unsaved
-
-    def _read(self) -> str | None:
-        return self.comment.value() or None
-
-    def _show(self, text: str) -> None:
-        self.comment.set_value(text)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        """Let the text go where there is one, and say what keeps it from being kept."""
-        problem = ""
-        try:
-            check_comment(self.comment.value(), office_data().words)
-        except CommentHoldsPersonalData as error:
-            kinds = error.values["kinds"]
-            codes = getattr(kinds, "codes", ())
-            labels = (vocabulary("finding_kind").label(code, words()) for code in codes)
-            problem = words().gettext(error.message, kinds=", ".join(labels))
-        self._row.set_error(problem)
-        self.mask_button.setVisible(bool(problem))
-        whole = bool(self.comment.value()) and (self.service is None or self.service.value() is not None)
-        self.act.setEnabled(whole and not problem)
-
-    def _mask(self) -> None:
-        self.comment.set_value(mask_all(self.comment.value(), words(), words=office_data().words)[0])
-        self.comment.control().setFocus()
-        self._refresh()
+    def let_go(self, *, whole: bool) -> None:
+        """Offer to give the text where it is whole, and a body was chosen where one is asked for."""
+        self.act.setEnabled(whole and (self.service is None or self.service.value() is not None))
 
     def _give(self) -> None:
         body = "" if self.service is None else self.service.value() or ""

@@ -147,7 +147,7 @@ def test_a_call_is_escalated_to_a_body_and_its_answer_is_recorded(
     def choose(dialog: CommentDialog) -> None:
         assert dialog.service is not None
         dialog.service.set_value("police-unit")
-        dialog._refresh()
+        dialog.refresh()
 
     at_work.key(Qt.Key.Key_X, ALT)
     comment(at_work, "two calls of one farm", choose)
