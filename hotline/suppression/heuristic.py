@@ -53,10 +53,6 @@ class Heuristic:
         for entry in entries:
             self._cost[entry] = 0
 
-    def _publish(self, entry: int) -> None:
-        self.protection.publish((entry,))
-        self._cost[entry] = self._prices[entry]
-
     def _protect(self, first: Iterable[int]) -> list[int]:
         """Protect entries and whatever is hidden for them; return what was hidden, in the order in which it was."""
         waiting, added = deque(first), list[int]()

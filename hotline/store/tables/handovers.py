@@ -88,12 +88,6 @@ def last_handover(store: Store) -> Handover | None:
     return None if row is None else _handover(row)
 
 
-def handover_of(store: Store, handover: int) -> Handover | None:
-    """Return a shift that was handed over, by its number."""
-    row = store.execute(f"SELECT {_COLUMNS} FROM handovers WHERE id = ?", (handover,)).fetchone()  # noqa: S608 - as above
-    return None if row is None else _handover(row)
-
-
 def add_watch_note(store: Store, user: int, text: str, ends: datetime) -> int:
     """Keep a note on what to watch, and return its number."""
     with store.transaction():
