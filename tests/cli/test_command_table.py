@@ -48,6 +48,7 @@ def filled(named: Named, office: Office, **files: str) -> list[str]:
         "last": "2026-11-22",
         "office": "BAK",
         "reason": "because",
+        "until": "2026-11-22T14:03",
         "status": "handed_over",
         "role": "operator",
         "number": "1",

@@ -253,7 +253,7 @@ class WorkingDay:
         self._clock.advance(timedelta(days=1))
         hands.press(K.Key_4, ALT)
         hands.idle()
-        hands.press(K.Key_N, ALT)
+        hands.press(K.Key_S, ALT | SHIFT)
         hands.look("seal-the-day")
         hands.press(K.Key_Return)
         hands.idle()
