@@ -15,11 +15,14 @@ from hotline.language import Language
 TITLE = N_("Definitions")
 HEADS = (N_("Sheet"), N_("Column"), N_("Label"), N_("Values"))
 WIDTHS = (16, 32, 44, 60)
+NEVER = N_(
+    "What is set aside is in no table. A summary, a note, a caller’s mark and a safe contact are never exported."
+)
 _RULES = (
     N_("An empty cell was not asked or not given; “unknown” was asked and is not known."),
     N_("Several codes in one cell are separated by “{sign}”."),
     N_("Moments are by the clock of the office ({zone})."),
-    N_("What is set aside is in no table. A summary, a note, a caller’s mark and a safe contact are never exported."),
+    NEVER,
     N_("A column that ends in “.words” has the words for the codes to the left of it."),
 )
 _CODES, _SEVERAL = N_("one code"), N_("several codes")

@@ -105,7 +105,7 @@ class DeskWindow(QObject):
         self.shell.add_page("desk", N_("Desk"), self._make_desk)
         self.shell.add_page("calls", N_("Calls"), self._make_calls)
         self.shell.add_page("referrals", N_("Referrals"), self._make_referrals)
-        self.shell.add_page("reports", N_("Reports"), partial(ReportsPage, self.context))
+        self.shell.add_page("reports", N_("Reports"), self._make_reports)
         self.shell.add_page("settings", N_("Settings"), self._make_settings)
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
         self.directory = DirectoryLookUp(self.context, self.shell, self._in_hand, self._form)
@@ -355,6 +355,11 @@ class DeskWindow(QObject):
         page.moved.connect(self.clock_notice.refresh)
         page.call_requested.connect(self.show_call)
         page.directory_requested.connect(self.directory.open)
+        return page
+
+    def _make_reports(self) -> Page:
+        page = ReportsPage(self.context)
+        page.export_asked.connect(self.supervision.show_export)
         return page
 
     def _make_settings(self) -> Page:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hotline.errors import N_
 from ui.platform.screen_language import words
-from ui.session.background_work import Kind
+from ui.session.work_words import WORK_WORDS
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hotline.desk.session import Session, Whose
     from ui.app.desk_window import DeskWindow
     from ui.pages.call_form.state.form_state import FormState
+    from ui.session.background_work import Kind
     from ui.session.context import Context
 
 _LOCKED = N_("Locked.")
@@ -31,8 +32,6 @@ _UNSAVED = N_(
     "Do not quit the program and do not switch the computer off."
 )
 _REST_SAVED = N_("Everything else was saved.")
-_LOCKED_BACKUP = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
-_LOCKED_VERIFY = N_("Verification was not finished: start it again after signing in.")
 _LOCKED_DIALOG = N_("What you typed in the open window could not be saved. Type it again.")
 
 
@@ -154,7 +153,7 @@ class HeldDrafts:
             if last.left_undone and not unsure:
                 done.append(say(_REST_SAVED))
             if last.cut_short is not None:
-                done.append(say(_LOCKED_VERIFY if last.cut_short is Kind.VERIFY else _LOCKED_BACKUP))
+                done.append(say(WORK_WORDS[last.cut_short].cut_short))
         return LockTold(" ".join(done), " ".join(still))
 
     def since(self) -> str:

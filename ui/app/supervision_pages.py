@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from hotline.desk.rights import Right
 from hotline.errors import N_
 from ui.app.shell import Shell
+from ui.pages.reports.export_dialog import ExportDialog
 from ui.pages.shared.base_page import Page
 from ui.pages.supervision.backups.backups_page import BackupsPage
 from ui.pages.supervision.journal.journal_page import JournalPage
@@ -18,6 +20,7 @@ from ui.pages.supervision.users.users_page import UsersPage
 from ui.session import desk_backups, desk_users, desk_verification
 from ui.session.context import Context
 from ui.session.desk_backups import DeskBackups
+from ui.session.desk_exports import DeskExports
 from ui.session.desk_retention import DeskRetention
 from ui.session.desk_users import DeskUsers
 from ui.session.desk_verification import DeskVerification
@@ -39,6 +42,7 @@ class SupervisionPages(QObject):
         self.users = DeskUsers(context, self.backups.work, self)
         self.verification = DeskVerification(context, self.backups.work, self)
         self.retention = DeskRetention(context, self.backups.work, self)
+        self.exports = DeskExports(context, self.backups.work, self)
 
     def begin(self) -> None:
         """Add the pages that the user of the session may see, and look at the schedule of the backups from now on."""
@@ -79,6 +83,12 @@ class SupervisionPages(QObject):
     def show_journal(self) -> None:
         """Show the journal."""
         self._shell.go("journal")
+
+    def show_export(self, first: date, last: date) -> None:
+        """Ask what of some office days is to be exported."""
+        dialog = ExportDialog(self._shell, self._context, self.exports, (first, last))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _add(self, name: str, label: str, make: Callable[[], Page], *, shortcut: str, right: Right) -> None:
         if self._context.session.may(right):

@@ -124,6 +124,7 @@ EXPORT = _key(
     N_("Export to a file"),
     directory=N_("Export the directory"),
     settings=N_("Export a list, or an empty template"),
+    reports=N_("Export tables to a file"),
 )
 SAVE = _key(
     "Ctrl+S",

@@ -1,4 +1,4 @@
-"""Runs backups, verification, renewal of keys and retention one at a time on a background thread, with progress and Cancel."""
+"""Runs backups, verification, renewal of keys, retention and exports one at a time on a background thread, with progress and Cancel."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ class Kind(Enum):
     KEYS = "keys"
     VERIFY = "verify"
     ERASE = "erase"
+    EXPORT = "export"
 
     @property
     def is_backup(self) -> bool:
         """Return whether it is work on backups; what is not is told on a page of its own."""
-        return self not in {Kind.KEYS, Kind.VERIFY, Kind.ERASE}
+        return self not in {Kind.KEYS, Kind.VERIFY, Kind.ERASE, Kind.EXPORT}
 
 
 @dataclass(frozen=True)

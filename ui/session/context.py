@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from hotline.clock import Clock
 from hotline.desk.acts import Act, Desk, R, act
 from hotline.desk.office_data import OfficeData
+from hotline.desk.office_day import day_of
 from hotline.desk.rights import Right
 from hotline.desk.session import Session
 from hotline.desk.settings import Settings, get_settings
@@ -65,6 +67,10 @@ class Context:
     def settings(self) -> Settings:
         """Return the settings in force; raises NoSessionError before there is a session."""
         return self._signed_in()[1]
+
+    def today(self) -> date:
+        """Return the office day of now; raises NoSessionError before there is a session."""
+        return day_of(self.clock.now(), self.settings.boundaries, self.session.office.zone)
 
     def take_settings(self, settings: Settings) -> None:
         """Put changed settings in force for every page, also in the sentences that say the deadline."""

@@ -26,11 +26,11 @@ from ui.platform.screen_language import words
 from ui.session.background_work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.session.context import Context
 from ui.session.tasks import Tasks
+from ui.session.work_words import WORK_WORDS
 
 KEY = key_table.BACKUPS
 CHECK_MS = 60_000
 _ONE_DISK = N_("Scheduled backup made and checked, in both folders, which are on one disk: {file}")
-NOT_FINISHED = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ class DeskBackups(QObject):
         """End what is under way, because the desk is locked or closed."""
         self._over = True
         self._timer.stop()
-        self.work.stop(NOT_FINISHED)
+        if self.work.kind is not None:
+            self.work.stop(WORK_WORDS[self.work.kind].cut_short)
 
     def finish(self, seconds: float = 30.0) -> bool:
         """Wait for what is under way and deliver it; return whether it ended within the time."""

@@ -81,6 +81,7 @@ BY_KEY: Mapping[tuple[str, str], str] = {
     ("referrals", key_table.CHECK): "CheckPrintDialog",
     ("referrals", key_table.ANSWER[1]): "ReferralStepDialog",
     ("reports", key_table.FORMS): "BlankFormsDialog",
+    ("reports", key_table.EXPORT): "ExportDialog",
     ("directory", key_table.NEW): "EditServiceDialog",
     ("directory", key_table.EDIT): "EditServiceDialog",
     ("directory", key_table.DEACTIVATE): "CloseServiceDialog",

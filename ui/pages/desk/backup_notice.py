@@ -9,10 +9,11 @@ from hotline.desk.backup_plan import Age
 from hotline.desk.backup_state import BackupState
 from hotline.desk.cancellable_work import Stopped
 from hotline.errors import N_
-from ui.pages.shared.backup_text import age_words, failure_words, working_words
+from ui.pages.shared.backup_text import age_words, failure_words
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_backups import KEY, DeskBackups
+from ui.session.work_words import working_words
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.status_messages import Banner

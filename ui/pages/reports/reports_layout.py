@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.typed_moment import Direction
 from ui.pages.reports.day_numbers_card import NumbersCard
@@ -29,6 +30,7 @@ from ui.widgets.moment_field import DayField
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import PageHeader, Scrolled
+from ui.widgets.visibility import show_when
 
 FORMS_KEY = key_table.FORMS
 
@@ -59,6 +61,8 @@ class ReportsLayout(Page):
         self.today = QuietButton(say(N_("Today")), key_table.TODAY)
         self.again = QuietButton(say(N_("Refresh")), key_table.REFRESH)
         self.forms_button = SecondaryButton(say(N_("Blank forms…")), FORMS_KEY)
+        self.export_button = SecondaryButton(say(N_("Export tables…")), key_table.EXPORT)
+        show_when(self.export_button, context.session.may(Right.EXPORT))
         self.save_button = SecondaryButton(say(N_("Save as PDF…")), key_table.SAVE, icon="save")
         self.print_button = PrimaryButton(say(N_("Print…")), key_table.PRINT, icon="printer")
         self._lay_out()
@@ -79,6 +83,7 @@ class ReportsLayout(Page):
         ):
             flow.addWidget(widget)
         self.header.right.addWidget(self.forms_button)
+        self.header.right.addWidget(self.export_button)
         self.header.right.addWidget(self.save_button)
         self.header.right.addWidget(self.print_button)
         self.side = side = Scrolled()

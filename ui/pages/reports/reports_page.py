@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.desk import reports
 from hotline.desk.cancellable_work import LongWork, Stopped
-from hotline.desk.office_day import day_of
 from hotline.desk.report_table import DAILY, REPORTS
 from hotline.errors import N_
 from hotline.reports.report_words import days_in_figures, report_title
@@ -39,13 +38,18 @@ class _Kept:
 
 
 class ReportsPage(ReportsLayout):
-    """The reports. Each of its days, language and settings is made once and then kept; Alt+M makes it anew."""
+    """The reports. Each of its days, language and settings is made once and then kept; Alt+M makes it anew.
+
+    `export_asked` carries the first and the last day in sight: a supervisor wants their tables as a file.
+    """
+
+    export_asked = Signal(object, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, self._today_of(context), parent)
+        super().__init__(context, context.today(), parent)
         self._made: dict[Chosen, Made] = {}
         self._asked: dict[Chosen, LongWork] = {}
-        self._day = self._today()
+        self._day = context.today()
         self.day.set_value(self._day)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -87,7 +91,7 @@ class ReportsPage(ReportsLayout):
 
     def show_day(self, day: date) -> None:
         """Show the report of a day, today's for one that lies ahead."""
-        self._day = min(day, self._today())
+        self._day = min(day, self._context.today())
         self.day.set_value(self._day)
         self.banner.clear()
         self._ask()
@@ -108,14 +112,6 @@ class ReportsPage(ReportsLayout):
         report = "" if chosen.report == DAILY else f"{chosen.report}-"
         days = [chosen.first.isoformat()] if chosen.of_a_day else [chosen.first.isoformat(), chosen.last.isoformat()]
         return f"{office}-{report}{'-'.join(days)}-{chosen.language}{ENDING}"
-
-    def _today(self) -> date:
-        return self._today_of(self._context)
-
-    @staticmethod
-    def _today_of(context: Context) -> date:
-        session = context.session
-        return day_of(session.clock.now(), context.settings.boundaries, session.office.zone)
 
     def _of_a_day(self) -> bool:
         return str(self.report.value()) in REPORTS
@@ -153,7 +149,7 @@ class ReportsPage(ReportsLayout):
         self.today.setVisible(of_a_day)
         self.period.setVisible(not of_a_day)
         last = self._day if chosen is None else chosen.last
-        self.after.setEnabled(last < self._today())
+        self.after.setEnabled(last < self._context.today())
         code = str(self.report.value())
         title = REPORTS[code].title if of_a_day else PERIOD_TITLES[code]
         note = f"{language.date(self._day)}, {language.weekday(self._day)}"
@@ -244,6 +240,11 @@ class ReportsPage(ReportsLayout):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _export(self) -> None:
+        chosen = self._chosen()
+        today = self._context.today()
+        self.export_asked.emit(*((today, today) if chosen is None else (chosen.first, chosen.last)))
+
     def _typed(self) -> None:
         day = self.day.value()
         if day is not None and day != self._day:
@@ -256,7 +257,7 @@ class ReportsPage(ReportsLayout):
         self._ask()
 
     def _to_today(self) -> None:
-        self.show_day(self._today())
+        self.show_day(self._context.today())
 
     def _to_before(self) -> None:
         self._step(-1)
@@ -288,3 +289,4 @@ class ReportsPage(ReportsLayout):
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.forms_button.clicked.connect(self._blank_forms)
+        self.export_button.clicked.connect(self._export)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk.cancellable_work import Stopped
 from hotline.desk.retention import Erased, Plan
 from hotline.errors import N_
-from ui.pages.shared.backup_text import working_words
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_retention import DeskRetention
 from ui.session.progress_row import ProgressRow
+from ui.session.work_words import working_words
 from ui.theme.scale import space
 from ui.widgets.buttons import DangerButton, SecondaryButton
 from ui.widgets.dialogs import ConfirmDialog

@@ -16,7 +16,6 @@ from hotline.store.backups.backup import BackupMade
 from hotline.store.backups.restore import Restored
 from hotline.store.tables.backups import BY_HAND, ON_SCHEDULE, SECOND_PLACE
 from ui.platform.screen_language import words
-from ui.session.background_work import BackgroundWork, Kind
 from ui.session.desk_backups import DeskBackups, Failure
 
 _MEGABYTE = 1_000_000
@@ -28,15 +27,6 @@ _FILES = {
     FileState.NOT_REACHED: (N_("not reachable"), "warning"),
     FileState.NOT_WHOLE: (N_("damaged"), "danger"),
     FileState.ANOTHER: (N_("another file"), "danger"),
-}
-_WORKING = {
-    Kind.BY_HAND: N_("Making the backup: {percent} %. You can keep working."),
-    Kind.SCHEDULED: N_("Making the scheduled backup: {percent} %. You can keep working."),
-    Kind.REHEARSAL: N_("Testing the backup: {percent} %"),
-    Kind.RESTORE: N_("Restoring: {percent} %"),
-    Kind.KEYS: N_("Renewing the keys of the store: {percent} %. You can keep working."),
-    Kind.ERASE: N_("Erasing texts whose time is over: {percent} %. You can keep working."),
-    Kind.VERIFY: N_("Verifying the store: {percent} %. You can keep working."),
 }
 
 
@@ -106,15 +96,6 @@ def file_words(state: FileState | None) -> tuple[str, str]:
         return "", "neutral"
     text, tone = _FILES[state]
     return words().gettext(text), tone
-
-
-def working_words(work: BackgroundWork) -> str:
-    """Return what is under way and how far it is; nothing where nothing is."""
-    if work.kind is None:
-        return ""
-    if work.stopping:
-        return words().gettext(N_("Cancelling…"))
-    return words().gettext(_WORKING[work.kind], percent=work.percent)
 
 
 def age_words(backups: DeskBackups, state: BackupState, now: datetime, zone: tzinfo) -> str:

@@ -16,12 +16,13 @@ from hotline.errors import N_, WrongPassphrase
 from hotline.referral.national_pack import national_pack
 from hotline.secret import Secret
 from hotline.store.backups.restore import Restored
-from ui.pages.shared.backup_text import backup_kinds, working_words
+from ui.pages.shared.backup_text import backup_kinds
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.background_work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.session.opening import make_folder
 from ui.session.progress_row import ProgressRow
+from ui.session.work_words import working_words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Dialog
 from ui.widgets.error_text import problem_words

@@ -31,7 +31,7 @@ def page(at_work: AtWork) -> ReportsPage:
 def test_today_is_not_sealed_and_yesterday_is(at_work: AtWork, page: ReportsPage) -> None:
     assert not page.seal.seal.isVisible()
     assert "has not ended" in page.seal.told.text()
-    page.show_day(page._today() - timedelta(days=1))
+    page.show_day(page._context.today() - timedelta(days=1))
     at_work.settle()
     assert page.seal.seal.isVisible()
     at_work.key(Qt.Key.Key_S, ALT | SHIFT)
@@ -40,14 +40,14 @@ def test_today_is_not_sealed_and_yesterday_is(at_work: AtWork, page: ReportsPage
     assert isinstance(dialog, ConfirmDialog)
     dialog.accept()
     at_work.settle()
-    assert at_work.session.call(day_state, page._today() - timedelta(days=1)).sealed_at is not None
+    assert at_work.session.call(day_state, page._context.today() - timedelta(days=1)).sealed_at is not None
     assert page.seal.told.text().startswith("Sealed on")
     assert not page.seal.seal.isVisible()
     assert not page.seal.corrections.isVisible()
 
 
 def test_what_was_corrected_since_is_counted_and_shown(at_work: AtWork, page: ReportsPage, clock: FixedClock) -> None:
-    session, today = at_work.session, page._today()
+    session, today = at_work.session, page._context.today()
     reference = session.call(submit_call, situation(clock.now() - timedelta(hours=1))).reference
     clock.advance(timedelta(days=1))
     page.show_day(today)

@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
-from ui.pages.shared.backup_text import age_words, working_words
+from ui.pages.shared.backup_text import age_words
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.background_work import Kind
 from ui.session.context import Context
 from ui.session.desk_backups import DeskBackups
 from ui.session.progress_row import ProgressRow
+from ui.session.work_words import working_words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.layouts import add_row

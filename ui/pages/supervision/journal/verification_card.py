@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.desk.cancellable_work import Stopped
 from hotline.errors import N_
-from ui.pages.shared.backup_text import working_words
 from ui.pages.supervision.journal.verification_text import last_words, report_words, still_found_words
 from ui.platform import key_table
 from ui.platform.screen_language import words
@@ -15,6 +14,7 @@ from ui.session.background_work import Kind
 from ui.session.context import Context
 from ui.session.desk_verification import DeskVerification
 from ui.session.progress_row import ProgressRow
+from ui.session.work_words import working_words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.error_text import problem_words

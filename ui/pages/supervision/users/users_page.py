@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.users import UserState, user_states
 from hotline.errors import N_, KnownError
-from ui.pages.shared.backup_text import working_words
 from ui.pages.shared.base_page import Page
 from ui.pages.supervision.users.recovery_card import RecoveryCard
 from ui.pages.supervision.users.user_actions import UserActions
@@ -20,6 +19,7 @@ from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_users import DeskUsers
 from ui.session.progress_row import ProgressRow
+from ui.session.work_words import working_words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.flow_layout import FlowLayout
