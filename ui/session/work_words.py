@@ -11,7 +11,7 @@ from ui.session.background_work import BackgroundWork, Kind
 
 
 class WorkWords(NamedTuple):
-    """The sentences of a kind of work: `going` with its percentage, `cut_short` with what became of it."""
+    """The sentences of a kind of work: `going` with its percentage, `cut_short` with what became of it, empty where it is never cut short."""
 
     going: str
     cut_short: str
@@ -27,10 +27,7 @@ WORK_WORDS: Mapping[Kind, WorkWords] = {
     Kind.RESTORE: WorkWords(
         N_("Restoring: {percent} %"), N_("The backup was not restored: it was cancelled, and nothing of it was kept.")
     ),
-    Kind.KEYS: WorkWords(
-        N_("Renewing the keys of the store: {percent} %. You can keep working."),
-        N_("Renewing the keys was not finished: look at the users and at the recovery sheet after signing in."),
-    ),
+    Kind.KEYS: WorkWords(N_("Renewing the keys of the store: {percent} %. You can keep working."), ""),
     Kind.ERASE: WorkWords(
         N_("Erasing texts whose time is over: {percent} %. You can keep working."),
         N_("Erasing old texts was not finished. What was erased by then stays erased; the next run erases the rest."),

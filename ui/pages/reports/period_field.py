@@ -46,6 +46,7 @@ class PeriodField(QWidget):
         row.addWidget(self.first)
         row.addWidget(Text("–", "muted", wrap=False))
         row.addWidget(self.last)
+        row.addStretch(1)
         for one in (self.first, self.last):
             one.setFixedWidth(grown(space(28)))
             one.finished.connect(self._typed)

@@ -60,8 +60,8 @@ class ReportsLayout(Page):
             button.repeats = True
         self.today = QuietButton(say(N_("Today")), key_table.TODAY)
         self.again = QuietButton(say(N_("Refresh")), key_table.REFRESH)
-        self.forms_button = SecondaryButton(say(N_("Blank forms…")), FORMS_KEY)
-        self.export_button = SecondaryButton(say(N_("Export tables…")), key_table.EXPORT)
+        self.forms_button = QuietButton(say(N_("Blank forms…")), FORMS_KEY)
+        self.export_button = QuietButton(say(N_("Export tables…")), key_table.EXPORT)
         show_when(self.export_button, context.session.may(Right.EXPORT))
         self.save_button = SecondaryButton(say(N_("Save as PDF…")), key_table.SAVE, icon="save")
         self.print_button = PrimaryButton(say(N_("Print…")), key_table.PRINT, icon="printer")
@@ -80,10 +80,10 @@ class ReportsLayout(Page):
             self.today,
             self.language,
             self.again,
+            self.forms_button,
+            self.export_button,
         ):
             flow.addWidget(widget)
-        self.header.right.addWidget(self.forms_button)
-        self.header.right.addWidget(self.export_button)
         self.header.right.addWidget(self.save_button)
         self.header.right.addWidget(self.print_button)
         self.side = side = Scrolled()
