@@ -47,12 +47,13 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Revision:
-    """One revision of a call: when, by whom, and why."""
+    """One revision of a call: when, by whom, and why; `erased` is when its texts and its reason were erased, None where they were not."""
 
     number: int
     moment: datetime
     user: str
     reason: str
+    erased: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +78,11 @@ class ShownCall:
     lists: Lists
     clock_refused: datetime | None = None
     """Since when a refusal stops the clock, None where it does not."""
+
+    @property
+    def erased(self) -> datetime | None:
+        """Return when the texts of the call were erased, because the time for which they are kept was over; None where they were not."""
+        return max((one.erased for one in self.revisions if one.erased is not None), default=None)
 
     @property
     def clock_ended(self) -> datetime | None:
@@ -152,7 +158,7 @@ def read_call(desk: Desk, reference: str) -> ShownCall:
         clock_stopped=stored.clock_stopped,
         clock_refused=stored.clock_refused,
         revisions=tuple(
-            Revision(one.number, one.moment, names.get(one.user, ""), one.reason)
+            Revision(one.number, one.moment, names.get(one.user, ""), one.reason, one.erased)
             for one in calls.revisions_of(desk.store, stored.id)
         ),
         lists=desk.data.lists_of(call, assessment, desk.clock.now()),

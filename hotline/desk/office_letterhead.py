@@ -9,7 +9,7 @@ from hotline.store.store import Store
 
 
 def office_letterhead(store: Store) -> Letterhead:
-    """Return what stands at the head of the office's pages: its own line and picture, where it has set them."""
+    """Return what stands at the head of the office's pages: its own line, picture and name, where it has set them."""
     settings = read_settings(store)
     picture = Image.content(settings.letterhead_image) if settings.letterhead_image else None
-    return Letterhead(text=settings.letterhead, picture=picture)
+    return Letterhead(text=settings.letterhead, picture=picture, office_name=settings.office_name)

@@ -33,11 +33,13 @@ _NO_PICTURE = N_("The letterhead is not a PNG or JPEG picture that can be read w
 class Letterhead:
     """What stands at the head of the office's pages: its own line in place of the country's where not empty, and its picture.
 
-    `picture` is the content of the file, as it was checked when it was set; None for none.
+    `picture` is the content of the file, as it was checked when it was set; None for none. `office_name` is what the office is
+    called beside its code.
     """
 
     text: str = ""
     picture: bytes | None = None
+    office_name: str = ""
 
 
 NO_LETTERHEAD = Letterhead()

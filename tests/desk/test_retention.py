@@ -112,7 +112,8 @@ def test_every_word_is_gone_from_every_table_and_every_page(session: Session, ol
     assert words_in_pages(session) == set()
     shown = session.call(show_call, old)
     assert shown.call.narrative == ""
-    assert [revision.reason for revision in shown.revisions] == ["", ""]
+    assert [(revision.reason, revision.erased) for revision in shown.revisions] == [("", NOW), ("", NOW)]
+    assert shown.erased == NOW
     assert plan_retention(session).is_empty
 
 

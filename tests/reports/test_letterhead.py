@@ -14,10 +14,14 @@ from hotline.errors import InvalidInput
 from hotline.language import LANGUAGES, language
 from hotline.reports import letterhead
 from hotline.reports.letterhead import Letterhead, check_picture, drawn_picture
+from hotline.reports.pages.corrections_sheet import corrections_sheet
 from hotline.reports.pages.daily_summary import daily_summary
+from hotline.reports.pages.handover_sheet import handover_sheet
+from hotline.reports.pages.period_report import period_report
 from tests.reports.inside import fonts_of, traces_of
-from tests.reports.report_samples import a_day
+from tests.reports.report_samples import a_day, a_period, hidden
 from tests.reports.samples import text_of
+from tests.reports.shift_samples import a_correction, a_handover
 from tests.reports.tagged import Tagged
 
 
@@ -94,6 +98,20 @@ def test_nothing_of_the_file_but_its_pixels_reaches_a_page() -> None:
     assert traces_of(pdf, ["whoseletterhead"]) == {}
     assert "Our own line" in text_of(pdf)
     assert fonts_of(pdf) == dict.fromkeys(fonts_of(pdf), True)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_name_of_the_office_stands_beside_its_code_on_every_page_about_its_work(code: str) -> None:
+    """It could be set, was kept and exported, and no page had it."""
+    head, words = Letterhead(office_name="Gəncə ofisi № 2"), language(code)
+    pages = {
+        "daily": daily_summary(a_day(3), words, head),
+        "corrections": corrections_sheet(a_correction(), words, head),
+        "handover": handover_sheet(a_handover(), words, head),
+        "period": period_report(a_period(contacts=30), words, head),
+        "public": period_report(hidden(a_period(contacts=30)), words, head),
+    }
+    assert [name for name, pdf in pages.items() if "Gəncə ofisi № 2 · " not in text_of(pdf)] == []
 
 
 def test_a_picture_is_on_every_page_and_is_not_read_aloud() -> None:

@@ -1,4 +1,4 @@
-"""What is said of long work: while it is under way, and where the lock or the end of the program cut it short."""
+"""What is said of long work: while it is under way, and where the lock or closing the program cut it short."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.session.background_work import BackgroundWork, Kind
 
 
 class WorkWords(NamedTuple):
-    """The sentences of a kind of work: `going` with its percentage, `cut_short` with what became of it, empty where it is never cut short."""
+    """The sentences of a kind of work: `going` with its percentage; `cut_short`, empty where it never is."""
 
     going: str
     cut_short: str

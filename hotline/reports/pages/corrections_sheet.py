@@ -96,7 +96,7 @@ class _Page(OfficePage):
         self.sheet.title(
             self.title,
             self.about,
-            sentence(say(N_("Office {office}"), office=facts.office), str(facts.zone)),
+            sentence(self.office_words(), str(facts.zone)),
             sentence(say(N_("sheet {number}"), number=facts.number), say(since, moment=self.moment(facts.since))),
             below=4.7,
         )

@@ -73,7 +73,7 @@ class _Page(ReportPage):
         self.sheet.title(
             self.title,
             self.language.date(day),
-            sentence(self.say(N_("Office {office}"), office=facts.office), str(facts.zone), self.state()),
+            sentence(self.office_words(), str(facts.zone), self.state()),
             sentence(self.language.weekday(day), self.bounds(), self.completeness()),
             below=4.7,
         )

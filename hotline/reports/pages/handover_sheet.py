@@ -66,7 +66,7 @@ class _Page(OfficePage):
         self.sheet.title(
             self.title,
             facts.shift.name,
-            say(N_("Office {office}"), office=facts.office),
+            self.office_words(),
             self._span(facts.shift),
             below=4.7,
         )

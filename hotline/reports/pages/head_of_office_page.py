@@ -40,7 +40,7 @@ def add_first_page(page: PeriodPage) -> None:
     facts, say = page.facts, page.say
     page.title_line(
         sentence(
-            say(N_("Office {office}"), office=facts.office),
+            page.office_words(),
             str(facts.zone),
             say(N_("the day begins at {time}"), time=facts.boundary),
         )

@@ -45,6 +45,10 @@ class OfficePage:
         """Return a sentence in the language of the page."""
         return self.language.gettext(message, **values)
 
+    def office_words(self) -> str:
+        """Return which office it is: its name, where it has one, and its code."""
+        return sentence(self.head.office_name, self.say(N_("Office {office}"), office=self.office))
+
     def pdf(self, second_footer: str) -> bytes:
         """Return the pages as a PDF; the same facts give the same bytes."""
         self._lacking()

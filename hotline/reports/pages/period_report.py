@@ -68,7 +68,7 @@ def _is_worth(page: PeriodPage, identity: str) -> bool:
 
 def _public(page: PeriodPage) -> None:
     facts = page.facts
-    page.title_line(sentence(page.say(N_("Public tables")), page.say(N_("Office {office}"), office=facts.office)))
+    page.title_line(sentence(page.say(N_("Public tables")), page.office_words()))
     page.space()
     page.small(
         page.say(N_("Numbers from 1 to {most} are not published."), most=page.number((facts.threshold or 0) - 1)),

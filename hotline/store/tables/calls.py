@@ -97,12 +97,13 @@ class StoredCall:
 
 @dataclass(frozen=True)
 class RevisionInfo:
-    """One revision without its record."""
+    """One revision without its record; `erased` is when its texts and its reason were erased, None where they were not."""
 
     number: int
     moment: datetime
     user: int
     reason: str
+    erased: datetime | None
 
 
 def free_reference(store: Store) -> str:
@@ -207,8 +208,11 @@ def load_call(store: Store, call: int, revision: int | None = None) -> StoredCal
 
 def revisions_of(store: Store, call: int) -> list[RevisionInfo]:
     """Return the revisions of a call, the first one first."""
-    rows = store.execute("SELECT number, moment, user, reason FROM revisions WHERE call = ? ORDER BY number", (call,))
-    return [RevisionInfo(row[0], from_seconds(row[1]), row[2], row[3]) for row in rows]
+    sql = "SELECT number, moment, user, reason, erased FROM revisions WHERE call = ? ORDER BY number"
+    return [
+        RevisionInfo(number, from_seconds(moment), user, reason, None if erased is None else from_seconds(erased))
+        for number, moment, user, reason, erased in store.execute(sql, (call,))
+    ]
 
 
 def set_status(store: Store, call: int, status: str) -> None:

@@ -23,6 +23,8 @@ from ui.pages.referrals.print_ledger_card import LedgerCard
 from ui.pages.shared.call_text import (
     assessments,
     class_words,
+    erased_words,
+    reason_words,
     sections,
     submitted_words,
     urgency_words,
@@ -167,6 +169,11 @@ class CallView(QWidget):
             card = Card(language.gettext(N_("Summary")))
             card.body.addWidget(Lines([Line("", shown.call.narrative)]))
             cards.append(card)
+        erased = erased_words(shown, language, zone)
+        if erased:
+            card = Card(language.gettext(N_("Erased texts")))
+            card.body.addWidget(Text(erased, "muted"))
+            cards.append(card)
         cards += [
             self._referral_card(shown),
             LedgerCard(self._context, shown.reference),
@@ -250,9 +257,8 @@ class CallView(QWidget):
         card = Card(language.gettext(N_("Revisions")))
         lines = []
         for one in shown.revisions:
-            told = one.reason or language.gettext(N_("First submitted"))
             number = language.gettext(N_("{number} · {moment}"), number=one.number, moment=self._when(one.moment))
-            lines.append(Line(number, f"{told}\n{one.user}"))
+            lines.append(Line(number, f"{reason_words(one, language)}\n{one.user}"))
         card.body.addWidget(Lines(lines))
         if len(shown.revisions) > 1:
             self.compare_button = SecondaryButton(language.gettext(N_("What changed…")), COMPARE_KEY)

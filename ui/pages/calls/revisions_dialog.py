@@ -10,6 +10,7 @@ from hotline.desk import revisions
 from hotline.desk.calls import Revision
 from hotline.desk.revisions import Comparison
 from hotline.errors import N_
+from ui.pages.shared.call_text import reason_words
 from ui.pages.shared.change_rows import GAP, Part
 from ui.pages.shared.change_text import FOLDED, UNFOLDED, Group, Teller, assessment_group, count_changed
 from ui.pages.shared.comparison_dialog import ComparedSide, ComparisonDialog
@@ -75,7 +76,7 @@ class RevisionsDialog(ComparisonDialog):
 
     def _name(self, side: ComparedSide) -> None:
         one = self._known[self._place(side.number())]
-        reason = one.reason or words().gettext(N_("First submitted"))
+        reason = reason_words(one, words())
         side.note.setText(words().gettext(N_("{user}: {reason}"), user=one.user, reason=reason))
 
     def _show(self, comparison: Comparison) -> None:

@@ -16,7 +16,7 @@ from hotline.call.follow_up_parts import PERSONAL_DATA
 from hotline.call.labels import SECTIONS
 from hotline.call.record import SET_ASIDE, Call, FollowUp, Person, letter
 from hotline.call.vocabulary import vocabulary
-from hotline.desk.calls import ShownCall
+from hotline.desk.calls import Revision, ShownCall
 from hotline.errors import N_
 from hotline.indicators.checklist import Checklist, Indicator
 from hotline.indicators.contact_checklists import Lists
@@ -77,6 +77,27 @@ def submitted_words(shown: ShownCall, language: Language, zone: tzinfo) -> str:
         return language.gettext(N_("{operator} · submitted {moment}"), **values)
     reason = vocabulary("back_dated_reason").label(contact.back_dated_reason, language)
     return language.gettext(N_("{operator} · recorded later: {reason}, {moment}"), **values, reason=reason)
+
+
+def reason_words(revision: Revision, language: Language) -> str:
+    """Return why there is a revision; where its reason was erased with the texts, that."""
+    if revision.number == 1:
+        return language.gettext(N_("First submitted"))
+    return revision.reason or language.gettext(N_("The reason was erased with the texts."))
+
+
+def erased_words(shown: ShownCall, language: Language, zone: tzinfo) -> str:
+    """Return when the texts of a call were erased and what is left; empty where they were not."""
+    if shown.erased is None:
+        return ""
+    day = language.short_date(shown.erased.astimezone(zone).date())
+    return language.gettext(
+        N_(
+            "The summary, notes and reasons of this call were erased on {day}, when the time for which texts are kept was over. "
+            "What is recorded in codes stays."
+        ),
+        day=day,
+    )
 
 
 def class_words(code: str | None, language: Language) -> str:

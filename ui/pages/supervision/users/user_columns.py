@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from hotline.call.vocabulary import vocabulary
+from hotline.desk.user_codes import user_code
 from hotline.desk.users import UserState
 from hotline.errors import N_
 from ui.platform.screen_language import words
@@ -22,6 +23,7 @@ class Columns:
         say = words().gettext
         return [
             Column("name", say(N_("User")), _name, 220, strong=True),
+            Column("code", say(N_("Code")), _code, 70),
             Column("role", say(N_("Role")), _role, 124),
             Column("state", say(N_("State")), _state, 160, tone=_state_tone, icon=_state_icon),
             Column("unlocked", say(N_("Last sign-in")), self._unlocked, 130),
@@ -37,6 +39,10 @@ class Columns:
 
 def _name(state: UserState) -> str:
     return state.user.name
+
+
+def _code(state: UserState) -> str:
+    return user_code(state.user.id)
 
 
 def _role(state: UserState) -> str:
