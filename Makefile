@@ -1,7 +1,7 @@
 # make run and make test set up all that they need by themselves; see CONTRIBUTING.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup translations run test test-long mutants lint format screenshots bench messages lock clean
+.PHONY: help setup translations run test test-long mutants lint format screenshots bench messages lock windows clean
 
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -60,6 +60,9 @@ bench: translations ## the figures of the design beside their floors; its stores
 messages: setup ## collect the sentences of the code into the catalogues, and what is known of how each language writes
 	@$(PYTHON_IN_VENV) packaging/messages.py
 	@$(PYTHON_IN_VENV) packaging/locale_data.py
+
+windows: translations ## the Windows installer into dist/, on Debian 12 or 13, from parts that are pinned by hash
+	@$(PYTHON_IN_VENV) packaging/build_windows.py
 
 lock: ## newest versions that fit, with hashes, into packaging/requirements.txt
 	@sh packaging/lock.sh
