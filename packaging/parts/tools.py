@@ -16,7 +16,8 @@ def require_tools(tools: Mapping[str, str]) -> None:
     """Stop the build where a program is missing; `tools` are programs with the Debian packages that hold them."""
     missing = sorted({package for tool, package in tools.items() if shutil.which(tool) is None})
     if missing:
-        raise BuildStopped(f"These packages are missing: apt-get install --no-install-recommends {' '.join(missing)}")
+        msg = f"These packages are missing: apt-get install --no-install-recommends {' '.join(missing)}"
+        raise BuildStopped(msg)
 
 
 def run(command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
@@ -26,5 +27,6 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[
     )
     if done.returncode:
         said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
-        raise BuildStopped(f"{Path(str(command[0])).name} failed ({done.returncode}):\n{said}")
+        msg = f"{Path(str(command[0])).name} failed ({done.returncode}):\n{said}"
+        raise BuildStopped(msg)
     return done.stdout + done.stderr

@@ -29,14 +29,16 @@ def fetch(suite: str, packages: Mapping[str, Mapping[str, Any]], folder: Path) -
         try:
             run(["apt-get", "download", "--quiet", *wanted], cwd=folder, env=environment)
         except BuildStopped as stopped:
-            raise BuildStopped(
+            msg = (
                 f"{stopped}\nA pinned version may have been replaced by an update: write the new version and its SHA-256 into "
                 "packaging/windows/parts.toml."
-            ) from None
+            )
+            raise BuildStopped(msg) from None
     found = {name: _kept(folder, name, pin) for name, pin in packages.items()}
     wrong = sorted(name for name, path in found.items() if path is None)
     if wrong:
-        raise BuildStopped(f"Not the files that are pinned, they differ in their SHA-256: {', '.join(wrong)}")
+        msg = f"Not the files that are pinned, they differ in their SHA-256: {', '.join(wrong)}"
+        raise BuildStopped(msg)
     return {name: path for name, path in found.items() if path is not None}
 
 

@@ -26,7 +26,8 @@ def take_interpreter(wheel: Path, pin: Mapping[str, Any], root: Path, modules: P
     Stops the build where the wheel is another one, or the interpreter does not bear the signature that is expected.
     """
     if sha256(wheel) != pin["sha256"]:
-        raise BuildStopped(f"{wheel.name} is not the file that is pinned: its SHA-256 differs.")
+        msg = f"{wheel.name} is not the file that is pinned: its SHA-256 differs."
+        raise BuildStopped(msg)
     modules.mkdir(parents=True, exist_ok=True)
     root.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(wheel) as archive:
@@ -45,7 +46,8 @@ def write_forwarder(dll: Path, work: Path) -> Path:
     """Make python3.dll, which hands each call on to the interpreter: what is built for the stable interface asks for it."""
     names = exported_names(dll)
     if len(names) < 1_000:
-        raise BuildStopped(f"{dll.name} exports {len(names)} names only: its table could not be read.")
+        msg = f"{dll.name} exports {len(names)} names only: its table could not be read."
+        raise BuildStopped(msg)
     work.mkdir(parents=True, exist_ok=True)
     definition = work / "python3.def"
     target = dll.with_name(FORWARDER)
@@ -70,4 +72,5 @@ def _require_signature(dll: Path, signer: str) -> None:
     now = [line.split(":")[1].strip() for line in told.splitlines() if line.startswith("Current message digest")]
     then = [line.split(":")[1].strip() for line in told.splitlines() if line.startswith("Calculated message digest")]
     if not digests or not now or now != then or f"CN={signer}" not in told:
-        raise BuildStopped(f"{dll.name} does not bear the signature of the {signer}, or was changed since.")
+        msg = f"{dll.name} does not bear the signature of the {signer}, or was changed since."
+        raise BuildStopped(msg)

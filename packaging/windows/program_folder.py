@@ -29,9 +29,10 @@ PRODUCT = "Hotline Desk"
 _STDLIB = Path("usr/lib/python3.13")
 # Not needed, or of Linux alone: what Debian builds, tests, Tk, the interactive shell, making packages.
 _NOT_OF_STDLIB = (
-    "lib-dynload", "config-3.13-*", "_sysconfigdata_*", "test", "**/tests", "idlelib", "tkinter", "turtledemo", "turtle.py", "ensurepip", "venv",
-    "lib2to3", "pydoc_data", "pydoc.py", "_pyrepl", "LICENSE.txt", "sitecustomize.py", "curses", "dbm", "wsgiref", "xmlrpc", "crypt.py", "pty.py",
-    "tty.py", "__pycache__", "**/__pycache__", "unittest/mock.py", "doctest.py", "__phello__", "antigravity.py", "this.py",
+    "lib-dynload", "config-3.13-*", "_sysconfigdata_*", "test", "**/tests", "idlelib", "tkinter", "turtledemo", "turtle.py",
+    "ensurepip", "venv", "lib2to3", "pydoc_data", "pydoc.py", "_pyrepl", "LICENSE.txt", "sitecustomize.py", "curses", "dbm",
+    "wsgiref", "xmlrpc", "crypt.py", "pty.py", "tty.py", "__pycache__", "**/__pycache__", "unittest/mock.py", "doctest.py",
+    "__phello__", "antigravity.py", "this.py",
 )  # fmt: skip
 
 
@@ -64,7 +65,8 @@ def build_folder(work: Path, moment: int) -> Built:
     parts += [_python_part(host, interpreter), _library_part(host)]
     lacking = without_licence(parts)
     if lacking:
-        raise BuildStopped(f"No licence is known of: {', '.join(lacking)}")
+        msg = f"No licence is known of: {', '.join(lacking)}"
+        raise BuildStopped(msg)
     collect(parts, folder / "Licences")
     prune(packages)
     copy_own(packages, folder / "Papers")
@@ -115,7 +117,14 @@ def _take_library(host: Path, library: Path) -> None:
 def _compile(host: Path, folder: Path) -> None:
     """Compile all of it with an interpreter of the same version; a compiled file is known by its content, not by a time."""
     libraries = host / "usr/lib/x86_64-linux-gnu"
-    python = [libraries / "ld-linux-x86-64.so.2", "--library-path", libraries, host / "usr/bin/python3.13", "-I", "-S"]
+    python: list[str | Path] = [
+        libraries / "ld-linux-x86-64.so.2",
+        "--library-path",
+        libraries,
+        host / "usr/bin/python3.13",
+        "-I",
+        "-S",
+    ]
     options = [
         "-m",
         "compileall",
