@@ -43,22 +43,22 @@ def icon_of(picture: Path) -> bytes:
     from PySide6.QtGui import QGuiApplication, QIcon  # noqa: PLC0415
 
     application = QGuiApplication.instance() or QGuiApplication(["icon"])
-    drawn = []
+    drawn: list[tuple[int, bytes]] = []
     for size in _SIZES:
         content = QByteArray()
         buffer = QBuffer(content)
         QIcon(str(picture)).pixmap(QSize(size, size)).toImage().save(buffer, "PNG")
-        drawn.append((size, content.data()))
+        drawn.append((size, bytes(content.data())))
     del application
     out = io.BytesIO(struct.pack("<HHH", 0, 1, len(drawn)))
     out.seek(0, io.SEEK_END)
     place = 6 + 16 * len(drawn)
-    for size, content in drawn:
+    for size, picture_of_size in drawn:
         side = size % 256
-        out.write(struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(content), place))
-        place += len(content)
-    for _, content in drawn:
-        out.write(content)
+        out.write(struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(picture_of_size), place))
+        place += len(picture_of_size)
+    for _, picture_of_size in drawn:
+        out.write(picture_of_size)
     return out.getvalue()
 
 

@@ -125,7 +125,7 @@ def _compile(host: Path, folder: Path) -> None:
         "-I",
         "-S",
     ]
-    options = [
+    options: list[str | Path] = [
         "-m",
         "compileall",
         "-q",
