@@ -47,7 +47,7 @@ def icon_of(picture: Path) -> bytes:
     for size in _SIZES:
         content = QByteArray()
         buffer = QBuffer(content)
-        QIcon(str(picture)).pixmap(QSize(size, size)).toImage().save(buffer, "PNG")
+        QIcon(str(picture)).pixmap(QSize(size, size)).toImage().save(buffer, b"PNG")
         drawn.append((size, bytes(content.data())))
     del application
     out = io.BytesIO(struct.pack("<HHH", 0, 1, len(drawn)))
