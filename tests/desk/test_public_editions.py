@@ -25,7 +25,9 @@ from tests.desk.conftest import PASSPHRASE
 FIRST, LAST = date(2026, 7, 1), date(2026, 9, 30)
 SUMMER, AUTUMN = datetime(2026, 8, 3, 10, tzinfo=UTC), datetime(2026, 10, 1, 10, tzinfo=UTC)
 SITUATION = Call(contact=Contact(contact_type="situation", topic="trafficking"), narrative="x")
-OTHER = Call(contact=Contact(contact_type="risk", topic="other"), persons=(Person(suspected_victim=True),), narrative="x")
+OTHER = Call(
+    contact=Contact(contact_type="risk", topic="other"), persons=(Person(suspected_victim=True),), narrative="x"
+)
 
 
 @pytest.fixture
