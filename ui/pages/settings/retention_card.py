@@ -156,8 +156,8 @@ def _listed(plan: Plan) -> str:
     language = words()
     lines = [" ".join(f"#{one}" for one in plan.calls[:_MOST_SHOWN])] if plan.calls else []
     lines += [language.gettext(N_("Draft {reference}"), reference=f"#{one}") for one in plan.drafts[:_MOST_SHOWN]]
-    for one in plan.held[:_MOST_SHOWN]:
-        lines += [language.gettext(_OPEN[why], reference=f"#{one.reference}") for why in one.open]
+    for call in plan.held[:_MOST_SHOWN]:
+        lines += [language.gettext(_OPEN[why], reference=f"#{call.reference}") for why in call.open]
     for one in plan.backups:
         told = (
             N_("Backup older than that, delete it: {file}") if one.older else N_("Backup that holds them still: {file}")
