@@ -47,8 +47,9 @@ def count_corrections(desk: Desk, day: date) -> int | None:
 def corrected_contacts(desk: Desk, day: date, kept: KeptDay) -> tuple[CorrectedContact, ...]:
     """Return what changed in the contacts of a day since then, in the order in which it was changed."""
     bounds = bounds_of_day(desk, day)
-    found = list(_added(desk, bounds, kept.moment))
+    found = list(_added(desk, bounds, kept.head.sequence))
     added = {one.reference for one in found}
+    found += _taken_back(desk, bounds, kept.head.sequence)
     lines = [one for one in seals.lines_since(desk.store, kept.head.sequence) if one.reference not in added]
     corrected = Counter(one.reference for one in lines if one.act == _CORRECTED)
     for reference, number in corrected.items():
@@ -62,11 +63,17 @@ def corrected_contacts(desk: Desk, day: date, kept: KeptDay) -> tuple[CorrectedC
     return tuple(sorted(found, key=lambda one: (one.moment, one.reference, one.revision)))
 
 
-def _added(desk: Desk, bounds: tuple[datetime, datetime], since: datetime) -> Iterator[CorrectedContact]:
-    for reference, moment, operator in seals.added_since(desk.store, *bounds, since):
+def _added(desk: Desk, bounds: tuple[datetime, datetime], entries: int) -> Iterator[CorrectedContact]:
+    for reference, moment, operator in seals.added_since(desk.store, *bounds, entries):
         yield CorrectedContact(
             reference=reference, moved=Moved.ADDED, moment=moment, operator=user_code(operator), revision=1
         )
+
+
+def _taken_back(desk: Desk, bounds: tuple[datetime, datetime], entries: int) -> Iterator[CorrectedContact]:
+    for line in seals.taken_back_since(desk.store, *bounds, entries):
+        operator = user_code(line.user)
+        yield CorrectedContact(reference=line.reference, moved=Moved.TAKEN_BACK, moment=line.moment, operator=operator)
 
 
 def _corrected(

@@ -9,7 +9,7 @@ from hotline.call.back_dating import Earlier, WhileBusy
 from hotline.call.time_bounds import ENDS_BEFORE, LONGEST_CONTACT, TOO_LONG, hours_of, is_to_come, is_too_long_ago
 from hotline.call.validation import is_quick
 from hotline.call.vocabulary import vocabulary
-from hotline.clock import from_stored
+from hotline.clock import from_stored, to_stored
 from hotline.desk.acts import Desk, act
 from hotline.desk.draft_holder import corrected_by
 from hotline.desk.rights import Right
@@ -65,11 +65,13 @@ def log_quick(
 
 @act(Right.RECORD, "quick.undo")
 def undo_quick(desk: Desk, logged: QuickContacts) -> int:
-    """Take back contacts that the user logged, and return how many there were."""
+    """Take back contacts that the user logged, and return how many there were; a line each tells which, and of when it was."""
     with desk.store.transaction():
         removed = quick_contacts.remove_quick(desk.store, logged.ids, desk.user.id)
-        desk.journal("quick.undo", logged.contact_type, count=removed)
-    return removed
+        for one in removed:
+            began = to_stored(one.began)
+            desk.journal("quick.undo", one.reference, contact=one.id, contact_type=logged.contact_type, began=began)
+    return len(removed)
 
 
 @act(Right.RECORD)

@@ -51,11 +51,16 @@ class Asked:
         return Until(self.days.end, self.now)
 
 
-def ask_for(desk: Desk, kind: str, first: date, last: date) -> Asked:
-    """Return what is asked for; raises InvalidInput for a period that ends before it begins, Refused for days without an office."""
+def ask_for(desk: Desk, kind: str, first: date, last: date, *, known: datetime | None = None) -> Asked:
+    """Return what is asked for; raises InvalidInput for a period that ends before it begins, Refused for days without an office.
+
+    `known` is a moment that is known to have been, whatever the computer's clock shows now.
+    """
     require_order(first, last)
     boundaries = read_settings(desk.store).boundaries
-    asked = Asked(kind, report_days(first, last, boundaries, desk.office.zone), desk.clock.now(), boundaries)
+    now = desk.clock.now()
+    now = now if known is None else max(now, known)
+    asked = Asked(kind, report_days(first, last, boundaries, desk.office.zone), now, boundaries)
     require_begun(asked.days, asked.now, day_of(open_things.began(desk.store), boundaries, desk.office.zone))
     return asked
 

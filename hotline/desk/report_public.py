@@ -7,18 +7,29 @@ under several codes is, code by code, one of those who have it and those who hav
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from hotline.call.vocabulary import UNKNOWN, vocabulary
 from hotline.desk.acts import Desk
+from hotline.desk.public_withholding import (
+    ALL,
+    REST,
+    Editions,
+    Layout,
+    Layouts,
+    count_of,
+    require_held,
+    same_shape,
+    withhold,
+)
 from hotline.desk.report_days import quarter_code, require_public
 from hotline.desk.report_facts import Asked, report_head
 from hotline.desk.report_numbers import Cells, Key, Numbers, count_numbers
 from hotline.desk.report_rows import ordered
 from hotline.desk.settings import read_settings
-from hotline.desk.small_counts import CountTable, Edition, Hide, Shown, ShownTable
+from hotline.desk.small_counts import CountTable, Edition, Hide, ShownTable
 from hotline.errors import N_, Refused
 from hotline.indicators.scoring import CLASSES
 from hotline.language import Day
@@ -29,18 +40,6 @@ from hotline.store.tables.publications import StoredPublication, add_publication
 
 GROUPS = (CONTACTS, SITUATIONS, PERSONS_IN_SITUATIONS)
 """The units whose tables are published, each together with all of its unit."""
-_ALL, _REST = "all", "rest"
-_BY_TYPE = "contacts_by_type"
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """Where a table stands among those that are given to the engine: its rows and columns, and from which of them on."""
-
-    spec: TableSpec
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    first: int
 
 
 def take_public_numbers(desk: Desk, asked: Asked, hide: Hide, *, publish: bool = False) -> ReportFacts:
@@ -54,26 +53,26 @@ def take_public_numbers(desk: Desk, asked: Asked, hide: Hide, *, publish: bool =
     _require_apart(desk, days)
     specs = tables_of(asked.kind, public=True)
     numbers = count_numbers(desk, asked.days, asked.boundaries, asked.until, specs)
-    threshold = read_settings(desk.store).threshold
-    tables: list[Table] = []
-    totals: dict[str, int | None] = {}
-    for group in GROUPS:
-        own = [one for one in specs if one.unit == group]
-        layouts, given = _laid_out(own, numbers, asked)
-        earlier = [_edition(one) for one in editions_of(desk.store, group, days)]
-        shown = hide(earlier, given, threshold)
-        if publish:
-            kept = StoredPublication([asdict(one) for one in given], [asdict(one) for one in shown], threshold)
-            add_publication(desk.store, desk.user.id, group, days, kept)
-        totals[group] = _count(shown[0].total)
-        tables += [_table(layout, shown, totals[group], threshold) for layout in layouts]
+    laid_out = {group: _laid_out([one for one in specs if one.unit == group], numbers, asked) for group in GROUPS}
+    layouts = {group: tables for group, (tables, _) in laid_out.items()}
+    given = {group: tables for group, (_, tables) in laid_out.items()}
+    stored = [editions_of(desk.store, group, days) for group in GROUPS]
+    # What once was hidden below a higher threshold stays so.
+    threshold = max(read_settings(desk.store).threshold, *(one.threshold for group in stored for one in group), 0)
+    earlier = [_earlier(layouts, given, kept) for kept in zip(*stored, strict=True)]
+    told = {group: (given[group], hide([one[group] for one in earlier], given[group], threshold)) for group in GROUPS}
+    require_held(layouts, earlier, told, threshold)
+    edition = withhold(layouts, told, threshold)
+    if publish:
+        _keep(desk, days, edition, threshold)
+    totals = {group: count_of(pages[0].total) for group, (_, pages) in edition.items()}
     facts = replace(
         report_head(desk, asked),
         public=True,
         threshold=threshold,
         totals=replace(_NO_TOTALS, **totals),
         hidden=frozenset(name for name, count in totals.items() if count is None),
-        tables=tuple(_without_types(tables, totals, numbers, threshold)),
+        tables=tuple(_table(one, edition[group][1], totals[group]) for group in GROUPS for one in layouts[group]),
     )
     return require_right(facts)
 
@@ -103,23 +102,23 @@ def _require_apart(desk: Desk, days: tuple[date, date]) -> None:
         )
 
 
-def _laid_out(specs: Sequence[TableSpec], numbers: Numbers, asked: Asked) -> tuple[list[_Layout], list[CountTable]]:
-    layouts: list[_Layout] = []
+def _laid_out(specs: Sequence[TableSpec], numbers: Numbers, asked: Asked) -> tuple[list[Layout], list[CountTable]]:
+    layouts: list[Layout] = []
     given: list[CountTable] = []
     for spec in specs:
         cells, of = numbers.tables[spec.id], numbers.of[spec.id]
         rows, columns = _codes_of(spec, cells, asked), _columns_of(spec, cells)
-        layouts.append(_Layout(spec, rows, columns, len(given)))
+        layouts.append(Layout(spec, rows, columns, len(given)))
         named = tuple(f"{spec.id} {row}" for row in rows)
         if spec.several:
             given += [
                 CountTable(
-                    (name, f"{name} {_REST}"), (_ALL,), ((_cell(cells, row, None),), (of - _cell(cells, row, None),))
+                    (name, f"{name} {REST}"), (ALL,), ((_cell(cells, row, None),), (of - _cell(cells, row, None),))
                 )
                 for name, row in zip(named, rows, strict=True)
             ]
         elif spec.columns is None:
-            given.append(CountTable(named, (_ALL,), tuple((_cell(cells, row, None),) for row in rows)))
+            given.append(CountTable(named, (ALL,), tuple((_cell(cells, row, None),) for row in rows)))
         else:
             counts = tuple(tuple(_cell(cells, row, column) for column in columns) for row in rows)
             given.append(CountTable(named, tuple(f"{spec.id} {one}" for one in columns), counts))
@@ -141,13 +140,29 @@ def _codes_of(spec: TableSpec, cells: Cells, asked: Asked) -> tuple[str, ...]:
 
 def _columns_of(spec: TableSpec, cells: Cells) -> tuple[str, ...]:
     if spec.columns is None:
-        return (_ALL,)
+        return (ALL,)
     used = (column for _, column in cells if column is not None)
     return tuple(dict.fromkeys((*_offered(spec.column_vocabulary), UNKNOWN, NOT_ASKED, *used)))
 
 
 def _offered(name: Codes | str | None) -> tuple[str, ...]:
     return vocabulary(name).codes if isinstance(name, str) else ()
+
+
+def _earlier(
+    layouts: Layouts, given: Mapping[str, Sequence[CountTable]], stored: Sequence[StoredPublication]
+) -> Editions:
+    """Return an edition that was kept; one of other tables as it is: the engine refuses to go on from that."""
+    edition = {group: _edition(kept) for group, kept in zip(GROUPS, stored, strict=True)}
+    if all(same_shape(given[group], counted) for group, (counted, _) in edition.items()):
+        return withhold(layouts, edition, stored[0].threshold)
+    return edition
+
+
+def _keep(desk: Desk, days: tuple[date, date], edition: Editions, threshold: int) -> None:
+    for group, (counted, pages) in edition.items():
+        kept = StoredPublication([asdict(one) for one in counted], [asdict(one) for one in pages], threshold)
+        add_publication(desk.store, desk.user.id, group, days, kept)
 
 
 def _edition(kept: StoredPublication) -> Edition:
@@ -162,54 +177,20 @@ def _tuple(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     return tuple(_tuple(one) for one in value) if isinstance(value, list) else value
 
 
-def _count(shown: Shown) -> int | None:
-    return shown if isinstance(shown, int) else None
-
-
-def _table(layout: _Layout, shown: Sequence[ShownTable], of: int | None, threshold: int) -> Table:
+def _table(layout: Layout, shown: Sequence[ShownTable], of: int | None) -> Table:
     spec = layout.spec
     if spec.several:
-        own = [_count(shown[layout.first + place].counts[0][0]) for place in range(len(layout.rows))]
-        counts = own if of is None or _is_wide(own, of, threshold) else [None for _ in own]
+        counts = [count_of(shown[place].counts[0][0]) for place in layout.places]
         rows = [Row(code=code, count=count) for code, count in zip(layout.rows, counts, strict=True)]
     else:
         rows = list(_rows(layout, shown[layout.first]))
     return Table(id=spec.id, unit=spec.unit, of=of, several=spec.several, rows=tuple(rows))
 
 
-def _rows(layout: _Layout, shown: ShownTable) -> Iterator[Row]:
+def _rows(layout: Layout, shown: ShownTable) -> Iterator[Row]:
     for code, counts in zip(layout.rows, shown.counts, strict=True):
         if layout.spec.columns is None:
-            yield Row(code=code, count=_count(counts[0]))
+            yield Row(code=code, count=count_of(counts[0]))
         else:
             for column, count in zip(layout.columns, counts, strict=True):
-                yield Row(code=code, column=column, count=_count(count))
-
-
-def _is_wide(counts: Sequence[int | None], of: int, threshold: int) -> bool:
-    """Return whether a hidden number stays open enough where each of `of` has one code at the least, and that of not asked none beside it.
-
-    The last code is that of not asked. This is known of the table beside what the engine is told.
-    """
-    *codes, nothing = counts
-    hidden = sum(count is None for count in counts)
-    if not hidden:
-        return True
-    least = 0 if hidden > 1 else max(0, of - sum(count for count in counts if count is not None))
-    most_beside = max((count for count in codes if count is not None), default=0)
-    widths = [of - (nothing or 0) - least for count in codes if count is None]
-    if nothing is None:
-        widths.append(of - most_beside - least)
-    return min(widths) >= threshold // 2
-
-
-def _without_types(
-    tables: Sequence[Table], totals: Mapping[str, int | None], numbers: Numbers, threshold: int
-) -> Iterator[Table]:
-    """Yield the tables; contacts by type are hidden where they would show how few possible situations are of other types."""
-    cells = numbers.tables[_BY_TYPE]
-    others = (numbers.totals.situations or 0) - _cell(cells, "situation", None) - _cell(cells, "tip", None)
-    tells = totals[SITUATIONS] is not None and 0 < others < threshold
-    for table in tables:
-        hidden = tells and table.id == _BY_TYPE
-        yield replace(table, rows=tuple(replace(row, count=None) for row in table.rows)) if hidden else table
+                yield Row(code=code, column=column, count=count_of(count))

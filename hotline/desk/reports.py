@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hotline.desk.acts import Desk, act
-from hotline.desk.day_corrections import count_corrections
+from hotline.desk.day_corrections import count_corrections, kept_day
 from hotline.desk.external_files import write_external_file
 from hotline.desk.office_letterhead import office_letterhead
 from hotline.desk.report_facts import ask_for, take_numbers
@@ -41,7 +41,9 @@ def report_settings(settings: Settings) -> ReportSettings:
 @act(Right.REPORT)
 def day_numbers(desk: Desk, day: date) -> ReportFacts:
     """Return the numbers of a day of the office; raises Refused for a day that has not begun, or long before the office began."""
-    facts = take_numbers(desk, ask_for(desk, DAILY, day, day))
+    kept = kept_day(desk, day)
+    # A day that was sealed has ended, also by a clock that was set back since.
+    facts = take_numbers(desk, ask_for(desk, DAILY, day, day, known=None if kept is None else kept.moment))
     return replace(facts, sealed=is_sealed(desk, day), corrections=count_corrections(desk, day))
 
 
@@ -121,7 +123,16 @@ def preview_public(desk: Desk, first: date, last: date, language_code: str) -> M
     from hotline.reports.pages.period_report import period_report  # noqa: PLC0415 - as above
 
     facts = period_numbers(desk, first, last, public=True)
-    return MadeReport(facts, period_report(facts, language(language_code)))
+    head = office_letterhead(desk.store)
+    return MadeReport(facts, period_report(facts, language(language_code), head, published=False))
+
+
+@act(Right.REPORT, "report.save")
+def draft_public(desk: Desk, first: date, last: date, language_code: str) -> MadeReport:
+    """Return what preview_public does for a file, with a line in the journal; nothing is published."""
+    with desk.store.transaction():
+        desk.journal("report.save", first.isoformat(), report="public")
+        return preview_public(desk, first, last, language_code)
 
 
 @act(Right.PUBLISH, "report.public")

@@ -2,7 +2,8 @@
 
 Each call is erased in a transaction of its own, with a line of the journal that carries the digests of just what it changed. A run
 that is stopped, or cut off, leaves whole calls behind: erased or not; the next one goes on, and cleans the index and the log whatever the
-last one left (docs/decisions/0453).
+last one left (docs/decisions/0453). A call in which something is still open keeps its texts and is named with what is open, unless it
+is said that those go too (docs/decisions/0464).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -43,10 +44,19 @@ class OldBackup:
     there: bool
 
 
+@dataclass(frozen=True)
+class HeldCall:
+    """A call whose time is over and whose texts stay, with what is still open in it (hotline.store.tables.retention.OPEN)."""
+
+    reference: str
+    open: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """What a run erases: texts from before a day; references of calls and of drafts, how many texts they have; the backups with them.
 
+    `held` are those that stay because something in them is open; `with_open` is whether they go too.
     `unfinished` is whether a run before was cut off, and the file may still hold some of what it erased.
     """
 
@@ -58,6 +68,8 @@ class Plan:
     drafts: tuple[str, ...] = ()
     watch_notes: int = 0
     backups: tuple[OldBackup, ...] = ()
+    held: tuple[HeldCall, ...] = ()
+    with_open: bool = False
     unfinished: bool = False
 
     @property
@@ -76,48 +88,46 @@ class Erased:
     no_trace: bool
 
 
-@dataclass
-class _Found:
-    calls: list[OldCall] = field(default_factory=list)
-
-
-def plan_retention(session: Session, progress: Progress | None = None) -> Plan:
+def plan_retention(session: Session, progress: Progress | None = None, *, with_open: bool = False) -> Plan:
     """Return what a run would erase now, and change nothing; other acts go on meanwhile. Raises Refused where no time is set."""
-    plan = session.call(_plan)
-    found = _look(session, plan, progress)
-    return session.call(
-        _with_drafts, plan, [one.reference for one in found.calls], sum(one.texts for one in found.calls)
-    )
+    return _found(session, progress, with_open=with_open)[0]
 
 
-def apply_retention(session: Session, progress: Progress | None = None) -> Erased:
+def apply_retention(session: Session, progress: Progress | None = None, *, with_open: bool = False) -> Erased:
     """Erase the texts whose time is over; other acts go on meanwhile. Raises Refused where no time is set.
 
-    What `progress` raises ends the work between two calls: what is erased by then stays erased.
+    Calls in which something is open keep theirs, unless `with_open` says that they go too. What `progress` raises ends the work between
+    two calls: what is erased by then stays erased.
     """
-    plan = session.call(_plan)
-    found = _look(session, plan, None)
-    plan = session.call(
-        _with_drafts, plan, [one.reference for one in found.calls], sum(one.texts for one in found.calls)
-    )
+    plan, calls = _found(session, None, with_open=with_open)
     if plan.is_empty:
         return Erased(plan, 0, 0, no_trace=True)
-    whole = len(found.calls) + 1
+    whole = len(calls) + 1
     run = session.call(_begin, plan)
-    for start in range(0, len(found.calls), _AT_ONCE):
+    erased: list[OldCall] = []
+    for start in range(0, len(calls), _AT_ONCE):
         if progress is not None:
             progress(start, whole)
-        session.call(_erase_calls, plan, found.calls[start : start + _AT_ONCE])
+        erased += session.call(_erase_calls, plan, calls[start : start + _AT_ONCE])
     session.call(_erase_rest, plan)
     first, done = True, False
     while not done:
         if progress is not None:
             progress(whole - 1, whole)
         done, first = session.call(_merge, first=first), False
-    no_trace = session.call(_end, run, found.calls)
+    no_trace = session.call(_end, run, erased)
     if progress is not None:
         progress(whole, whole)
-    return Erased(plan, len(found.calls), plan.texts, no_trace=no_trace)
+    return Erased(plan, len(erased), sum(one.texts for one in erased), no_trace=no_trace)
+
+
+def _found(session: Session, progress: Progress | None, *, with_open: bool) -> tuple[Plan, list[OldCall]]:
+    """Return what a run erases, and its calls."""
+    plan = session.call(_plan, with_open=with_open)
+    found = _look(session, plan, progress)
+    calls = [one for one in found if with_open or not one.open]
+    held = tuple(HeldCall(one.reference, one.open) for one in found if one.open and not with_open)
+    return session.call(_with_drafts, replace(plan, held=held), calls), calls
 
 
 @act(Right.RETENTION)
@@ -132,11 +142,12 @@ def day_before(months: int, today: date) -> date:
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
-def _look(session: Session, plan: Plan, progress: Progress | None) -> _Found:
-    found, place = _Found(), -1
+def _look(session: Session, plan: Plan, progress: Progress | None) -> list[OldCall]:
+    found: list[OldCall] = []
+    place = -1
     while True:
         calls, after = session.call(_old_calls, plan.before, place)
-        found.calls += calls
+        found += calls
         if progress is not None:
             progress(0, 1)
         if after is None:
@@ -145,14 +156,14 @@ def _look(session: Session, plan: Plan, progress: Progress | None) -> _Found:
 
 
 @act(Right.RETENTION)
-def _plan(desk: Desk) -> Plan:
+def _plan(desk: Desk, *, with_open: bool) -> Plan:
     settings = read_settings(desk.store)
     if not settings.retention_months:
         raise Refused(_OFF)
     today = desk.clock.now().astimezone(desk.office.zone).date()
     day = day_before(settings.retention_months, today)
     before, _ = day_bounds(day, settings.boundaries, desk.office.zone)
-    return Plan(months=settings.retention_months, day=day, before=before)
+    return Plan(months=settings.retention_months, day=day, before=before, with_open=with_open)
 
 
 @act(Right.RETENTION)
@@ -161,17 +172,15 @@ def _old_calls(desk: Desk, before: datetime, place: int) -> tuple[list[OldCall],
 
 
 @act(Right.RETENTION)
-def _with_drafts(desk: Desk, plan: Plan, calls: Sequence[str], texts: int) -> Plan:
-    store, going = desk.store, set(calls)
-    drafts = {*retention.old_drafts(store, plan.before), *_drafts_of_erased(desk)}
+def _with_drafts(desk: Desk, plan: Plan, calls: Sequence[OldCall]) -> Plan:
+    store, going = desk.store, {one.reference for one in calls}
+    drafts = _old_drafts(desk, plan)
     drafts |= set(retention.drafts_about(store, lambda draft: corrected_by(draft) in going))
     holding = [one for one in list_backups(store, _MOST_BACKUPS) if calls or one.moment < plan.before]
-    return Plan(
-        months=plan.months,
-        day=plan.day,
-        before=plan.before,
-        calls=tuple(calls),
-        texts=texts,
+    return replace(
+        plan,
+        calls=tuple(one.reference for one in calls),
+        texts=sum(one.texts for one in calls),
         drafts=tuple(sorted(drafts)),
         watch_notes=len(retention.old_watch_notes(store, plan.before)),
         backups=tuple(
@@ -179,6 +188,13 @@ def _with_drafts(desk: Desk, plan: Plan, calls: Sequence[str], texts: int) -> Pl
         ),
         unfinished=any(run.ended is None for run in retention.last_runs(store)),
     )
+
+
+def _old_drafts(desk: Desk, plan: Plan) -> set[str]:
+    """Return the drafts whose texts go whatever calls do: old ones, but for corrections of calls that keep theirs, and of erased calls."""
+    held = {one.reference for one in plan.held}
+    old = {one for one in retention.old_drafts(desk.store, plan.before) if corrected_by(one) not in held}
+    return old | set(_drafts_of_erased(desk))
 
 
 def _drafts_of_erased(desk: Desk) -> list[str]:
@@ -207,25 +223,29 @@ def _begin(desk: Desk, plan: Plan) -> int:
 
 
 @act(Right.RETENTION, "retention.erase")
-def _erase_calls(desk: Desk, plan: Plan, calls: Sequence[OldCall]) -> None:
-    """Erase the texts of some calls, each in a transaction of its own; one that a colleague has changed meanwhile as it is now."""
+def _erase_calls(desk: Desk, plan: Plan, calls: Sequence[OldCall]) -> list[OldCall]:
+    """Erase the texts of some calls, each in a transaction of its own, and return which; one that was changed meanwhile as it is now."""
+    erased: list[OldCall] = []
     for one in calls:
         with desk.store.transaction():
             place = retention.place_of(desk.store, one.call)
             if place >= retention.first_place(plan.before):
                 continue  # a correction has moved its beginning meanwhile
+            if not plan.with_open and retention.open_in(desk.store, one.call):
+                continue  # there is something to be done about it meanwhile
             texts = retention.count_texts(desk.store, one.call)
-            retention.erase_call(desk.store, OldCall(place, one.call, one.reference, texts))
+            erased.append(OldCall(place, one.call, one.reference, texts))
+            retention.erase_call(desk.store, erased[-1])
             retention.forget_begun(desk.store, one.reference, reference_of)
             desk.journal("retention.erase", one.reference, texts=texts)
+    return erased
 
 
 @act(Right.RETENTION, "retention.erase")
 def _erase_rest(desk: Desk, plan: Plan) -> None:
     """Erase the texts of old drafts, of corrections of what was erased, and of old notes on what to watch."""
     store = desk.store
-    drafts = {*retention.old_drafts(store, plan.before), *_drafts_of_erased(desk)}
-    for draft in sorted(drafts):
+    for draft in sorted(_old_drafts(desk, plan)):
         with store.transaction():
             retention.erase_draft(store, draft)
             retention.forget_begun(store, reference_of(draft), reference_of)

@@ -56,9 +56,15 @@ def test_retention_tells_what_it_would_erase_and_erases(office: Office, situatio
     )
     told(office, "settings", "set", "retention_months", "12")
     plan = told(office, "retention", "apply", "--dry-run")
-    assert (plan["calls"], plan["before"], plan["erased"]) == ([reference], "2025-11-22", False)
-    assert office.shown(reference)["narrative"]
-    done = told(office, "retention", "apply")
+    assert (plan["calls"], plan["before"], plan["erased"]) == ([], "2025-11-22", False)
+    [held] = plan["held"]
+    assert (held["reference"], "review" in held["open"]) == (reference, True)
+    assert told(office, "retention", "apply")["held"] == [held]
+    assert "still open" in office.run("retention", "apply").stderr
+    assert office.shown(reference)["narrative"], "nothing that is open loses its words in silence"
+    plan = told(office, "retention", "apply", "--dry-run", "--with-open")
+    assert (plan["calls"], plan["held"], plan["erased"]) == ([reference], [], False)
+    done = told(office, "retention", "apply", "--with-open")
     assert (done["calls"], done["erased"]) == ([reference], True)
     shown = office.shown(reference)
     assert not shown["narrative"]

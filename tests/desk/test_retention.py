@@ -6,19 +6,22 @@ import json
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from hotline.call.record import Call, Contact, FollowUp
 from hotline.clock import FixedClock
-from hotline.desk import contact_search, drafts, prints, reports
+from hotline.desk import contact_search, drafts, follow_ups, prints, reports, retention
 from hotline.desk.acts import Desk
 from hotline.desk.backups import make_backup
 from hotline.desk.calls import show_call, submit_call
 from hotline.desk.cancellable_work import LongWork, Stopped
 from hotline.desk.drafts import new_draft_id, save_draft
 from hotline.desk.office import unlock
-from hotline.desk.retention import apply_retention, day_before, plan_retention, retention_runs
+from hotline.desk.retention import HeldCall, day_before, retention_runs
+from hotline.desk.reviews import return_call
 from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
 from hotline.desk.settings import change_settings, get_settings
@@ -35,6 +38,9 @@ from tests.desk.held_contact import every_cell
 from tests.desk.old_texts import EARLIER, NARRATIVE, WORDS, record, whole_call
 from tests.desk.shown_tables import public_numbers
 
+# The call of old_texts has everything in it that a call can have, what is open too: these go here unless a test says otherwise.
+apply_retention = partial(retention.apply_retention, with_open=True)
+plan_retention = partial(retention.plan_retention, with_open=True)
 THEN = datetime(2025, 9, 3, 8, tzinfo=UTC)
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 
@@ -294,3 +300,46 @@ def test_a_desk_opened_again_after_a_run_finds_all_in_order(session: Session, cl
 )
 def test_months_are_those_of_the_calendar(months: int, today: date, day: date) -> None:
     assert day_before(months, today) == day
+
+
+def test_a_call_in_which_something_is_open_keeps_its_words_and_is_named(session: Session, old: str) -> None:
+    plan = retention.plan_retention(session)
+    assert plan.calls == ()
+    assert plan.held == (HeldCall(old, ("follow_up", "review")),)
+    assert len(plan.drafts) == 1, "the draft of its correction stays with it"
+    erased = retention.apply_retention(session)
+    assert (erased.calls, erased.plan.held) == (0, plan.held)
+    assert words_in_cells(session) == set(WORDS) - {"old draft"}
+    assert session.call(verify).sound
+
+
+def test_what_is_finished_in_the_meantime_lets_its_words_go(session: Session, clock: FixedClock) -> None:
+    clock.set(THEN)
+    due = THEN + timedelta(days=1)
+    short = Call(contact=Contact(contact_type="information", topic="work_abroad"), narrative=NARRATIVE)
+    reference = session.call(
+        submit_call, replace(short, follow_ups=(FollowUp(due=due, purpose="ask_outcome"),))
+    ).reference
+    clock.set(NOW)
+    session.call(change_settings, replace(session.call(get_settings), retention_months=12))
+    assert retention.plan_retention(session).held == (HeldCall(reference, ("follow_up",)),)
+    [one] = session.call(follow_ups.open_follow_ups, reference)
+    session.call(follow_ups.finish_follow_up, one.id)
+    assert retention.apply_retention(session).plan.calls == (reference,)
+    assert session.call(show_call, reference).call.narrative == ""
+
+
+def test_what_is_opened_while_a_run_goes_on_keeps_its_words(session: Session, clock: FixedClock) -> None:
+    clock.set(THEN)
+    short = Call(contact=Contact(contact_type="information", topic="work_abroad"), narrative=NARRATIVE)
+    reference = session.call(submit_call, short).reference
+    clock.set(NOW)
+    session.call(change_settings, replace(session.call(get_settings), retention_months=12))
+
+    def open_it(done: int, _whole: int) -> None:
+        if done == 0:
+            session.call(return_call, reference, "Baxın")
+
+    erased = retention.apply_retention(session, open_it)
+    assert erased.calls == 0
+    assert session.call(show_call, reference).call.narrative == NARRATIVE

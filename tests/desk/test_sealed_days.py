@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hotline.call.back_dating import Earlier
 from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
 from hotline.desk import quick_contacts, seals
@@ -28,6 +29,7 @@ from hotline.language import LANGUAGES
 from hotline.referral.referral_steps import Details
 from hotline.reports.corrections_facts import Moved, changed_numbers
 from tests.acts import as_act
+from tests.reports.samples import text_of
 
 BAKU = ZoneInfo("Asia/Baku")
 DAY = date(2026, 11, 22)
@@ -244,3 +246,62 @@ def test_what_is_kept_holds_no_word_of_a_call(session: Session, reference: str) 
     assert reference
     kept = session.call(as_act(lambda desk: desk.store.execute("SELECT numbers FROM seals").fetchall()))
     assert "Kömək" not in json.dumps(kept, ensure_ascii=False)
+
+
+def test_a_quick_contact_that_is_undone_after_the_seal_is_named(
+    session: Session, clock: FixedClock, reference: str
+) -> None:
+    clock.set(at("2026-11-22T23:59"))
+    logged = session.call(quick_contacts.log_quick, "silent", count=2)
+    clock.set(at("2026-11-23T00:01"))
+    session.call(seals.seal_day, DAY)
+    session.call(quick_contacts.undo_quick, logged)
+    facts = session.call(seals.corrections_of_day, DAY)
+    assert {one.reference: one.moved for one in facts.contacts} == dict.fromkeys(logged.references, Moved.TAKEN_BACK)
+    assert session.call(seals.day_state, DAY).corrections == 2
+    assert (facts.before["totals"]["contacts"], facts.after["totals"]["contacts"]) == (5, 3)
+    for code in LANGUAGES:
+        assert logged.references[0] in text_of(session.call(seals.corrections_pdf, DAY, code))
+    assert session.call(verify).sound
+    assert reference
+
+
+@pytest.mark.usefixtures("reference")
+def test_a_quick_contact_logged_and_undone_after_the_seal_is_no_correction(session: Session) -> None:
+    session.call(seals.seal_day, DAY)
+    earlier = Earlier(at("2026-11-22T20:00"), at("2026-11-22T20:00"), "paper_form")
+    gone = session.call(quick_contacts.log_quick, "silent", when=earlier)
+    session.call(quick_contacts.undo_quick, gone)
+    assert session.call(seals.day_state, DAY).corrections == 0
+    stays = session.call(quick_contacts.log_quick, "hang_up", when=earlier)
+    [one] = session.call(seals.corrections_of_day, DAY).contacts
+    assert (one.reference, one.moved) == (stays.references[0], Moved.ADDED)
+
+
+@pytest.mark.parametrize("back", ["2026-11-23T00:10", "2026-11-22T09:00", "2026-10-01T09:00"])
+def test_a_clock_that_was_set_back_behind_the_seal_is_in_no_sheets_way(
+    session: Session, clock: FixedClock, reference: str, back: str
+) -> None:
+    session.call(seals.seal_day, DAY)
+    clock.set(at("2026-11-23T00:10"))
+    corrected(session, reference, lambda call: replace(call, contact=replace(call.contact, language="ru")))
+    clock.set(at(back))
+    facts = session.call(seals.corrections_of_day, DAY)
+    assert [(one.reference, one.moved) for one in facts.contacts] == [(reference, Moved.CORRECTED)]
+    changed = {(one.table, one.code): (one.before, one.after) for one in changed_numbers(facts.before, facts.after)}
+    assert changed == {("contacts_by_language", "az"): (1, 0), ("contacts_by_language", "ru"): (0, 1)}
+    for code in LANGUAGES:
+        assert session.call(seals.corrections_pdf, DAY, code).startswith(b"%PDF-")
+        assert session.call(make_daily, DAY, code).kept is not None
+
+
+def test_a_call_recorded_after_the_seal_by_a_clock_set_back_is_told(
+    session: Session, clock: FixedClock, reference: str
+) -> None:
+    session.call(seals.seal_day, DAY)
+    clock.set(at("2026-11-22T16:00"))
+    late = session.call(submit_call, situation(at("2026-11-22T13:00"))).reference
+    assert [(one.reference, one.moved) for one in session.call(seals.corrections_of_day, DAY).contacts] == [
+        (late, Moved.ADDED)
+    ]
+    assert reference != late

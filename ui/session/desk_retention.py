@@ -32,13 +32,14 @@ class DeskRetention(QObject):
         work.changed.connect(self.changed)
         work.ended.connect(self._ended)
 
-    def look(self) -> bool:
-        """Begin to look for what would be erased; return whether it was begun."""
-        return self._begin(_plan)
+    def look(self, *, with_open: bool = False) -> bool:
+        """Begin to look for what would be erased, `with_open` of calls too in which something is open; return whether it was begun."""
+        return self._begin(partial(_plan, with_open=with_open))
 
     def erase(self) -> bool:
-        """Begin to erase; return whether it was begun."""
-        return self._begin(_erase)
+        """Begin to erase what was looked at; return whether it was begun."""
+        with_open = self.plan is not None and self.plan.with_open
+        return self._begin(partial(_erase, with_open=with_open))
 
     def cancel(self) -> None:
         """End what is under way."""
@@ -59,9 +60,9 @@ class DeskRetention(QObject):
             self.changed.emit()
 
 
-def _plan(session: Session, work: LongWork) -> Plan:
-    return plan_retention(session, work)
+def _plan(session: Session, work: LongWork, *, with_open: bool) -> Plan:
+    return plan_retention(session, work, with_open=with_open)
 
 
-def _erase(session: Session, work: LongWork) -> Erased:
-    return apply_retention(session, work)
+def _erase(session: Session, work: LongWork, *, with_open: bool) -> Erased:
+    return apply_retention(session, work, with_open=with_open)

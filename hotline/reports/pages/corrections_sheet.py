@@ -107,7 +107,9 @@ class _Page(OfficePage):
         count = len({one.reference for one in facts.contacts})
         self.sheet.heading(say(N_("Contacts")), self.language.ngettext("{number} contact", "{number} contacts", count))
         if not facts.contacts:
-            self.sheet.paragraph(say(N_("Nothing has changed.")))
+            unnamed = changed_numbers(facts.before, facts.after)
+            told = N_("What changed is seen in the numbers alone.") if unnamed else N_("Nothing has changed.")
+            self.sheet.paragraph(say(told))
         for one in facts.contacts:
             self._contact(one)
         self._numbers()

@@ -22,7 +22,8 @@ class PeriodPage(ReportPage):
 
     MOST_TIMES = 40
 
-    def __init__(self, facts: ReportFacts, language: Language, head: Letterhead) -> None:
+    def __init__(self, facts: ReportFacts, language: Language, head: Letterhead, *, published: bool = True) -> None:
+        self._published = published
         title = N_("Public tables") if facts.public else report_title(facts.first_day, facts.last_day)
         super().__init__(
             facts,
@@ -34,7 +35,9 @@ class PeriodPage(ReportPage):
 
     def classification(self) -> str:
         """Return for whom the pages are: public tables are for everybody."""
-        return self.say(N_("May be published")) if self.facts.public else super().classification()
+        if not self.facts.public:
+            return super().classification()
+        return self.say(N_("May be published") if self._published else N_("Draft, not published: do not pass on"))
 
     def title_line(self, small: str) -> None:
         """Set title and days of the report."""

@@ -21,9 +21,14 @@ _OPEN = "drafts_by_operator"
 _AS_BARS = ("contacts_by_topic", "contacts_by_heard_from")
 
 
-def period_report(facts: ReportFacts, language: Language, head: Letterhead = NO_LETTERHEAD) -> bytes:
-    """Return the report of a period, or its public tables, as a PDF; raises NumbersDisagree where its parts do not add up."""
-    page = PeriodPage(facts, language, head)
+def period_report(
+    facts: ReportFacts, language: Language, head: Letterhead = NO_LETTERHEAD, *, published: bool = True
+) -> bytes:
+    """Return the report of a period, or its public tables, as a PDF; raises NumbersDisagree where its parts do not add up.
+
+    Each page of public tables that were not published says so.
+    """
+    page = PeriodPage(facts, language, head, published=published)
     if facts.public:
         _public(page)
     else:

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from hotline.call.back_dating import Earlier
 from hotline.store.search.index import forget_call, index_call, words_of
 from hotline.store.store import Store
-from hotline.store.tables.calls import INSERT_CALL, SUBMITTED, free_place, free_reference
+from hotline.store.tables.calls import INSERT_CALL, PLACE_BITS, SUBMITTED, free_place, free_reference
 from hotline.store.tables.facts import facts_of
 from hotline.store.tables.moments import from_seconds, to_seconds
 
-_TAKE_BACK = "DELETE FROM calls WHERE id = ? AND quick = 1 AND operator = ? RETURNING place"
+_TAKE_BACK = "DELETE FROM calls WHERE id = ? AND quick = 1 AND operator = ? RETURNING place, reference"
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,15 @@ class QuickContacts:
     at: datetime
     last: datetime
     reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A contact that was taken back: its id, its reference, and when it had begun."""
+
+    id: int
+    reference: str
+    began: datetime
 
 
 def add_quick(
@@ -67,14 +76,17 @@ def add_quick(
     return QuickContacts(contact_type, tuple(ids), tuple(references), first, last, reason)
 
 
-def remove_quick(store: Store, ids: Sequence[int], operator: int) -> int:
-    """Take back quick contacts of an operator and return how many there were; calls with a form are never removed."""
+def remove_quick(store: Store, ids: Sequence[int], operator: int) -> list[Removed]:
+    """Take back quick contacts of an operator and return them; calls with a form are never removed."""
+    removed: list[Removed] = []
     with store.transaction():
-        places = [store.execute(_TAKE_BACK, (one, operator)).fetchone() for one in ids]
-        removed = [row[0] for row in places if row is not None]
-        for place in removed:
-            forget_call(store, place)
-    return len(removed)
+        for one in ids:
+            row = store.execute(_TAKE_BACK, (one, operator)).fetchone()
+            if row is not None:
+                place, reference = row
+                forget_call(store, place)
+                removed.append(Removed(one, reference, from_seconds(place >> PLACE_BITS)))
+    return removed
 
 
 def last_call(store: Store, operator: int) -> tuple[datetime, datetime] | None:

@@ -32,6 +32,16 @@ _TEXTS = {
     "review_events": ("comment", "call = ?"),
 }
 """Where a call has texts beside its record: the column of each table, and which rows are the call's."""
+FOLLOW_UP, CLOCK, REVIEW = "follow_up", "clock", "review"
+OPEN = {
+    FOLLOW_UP: "SELECT 1 FROM follow_ups WHERE call = ? AND done IS NULL",
+    CLOCK: "SELECT 1 FROM calls WHERE id = ? AND clock_due IS NOT NULL AND clock_stopped IS NULL AND clock_refused IS NULL",
+    REVIEW: (
+        "SELECT 1 FROM reviews r WHERE r.call = ? AND (r.state IN ('returned', 'answered', 'escalated') OR (r.state <> 'approved'"
+        " AND EXISTS (SELECT 1 FROM review_reasons w WHERE w.call = r.call AND w.settled IS NULL AND w.kind <> 'sample')))"
+    ),
+}
+"""What can be open in a call: a follow-up, a deadline, a review. One that was only drawn for a look at quality needs no words for ever."""
 _BEGUN = "SELECT name, value FROM settings WHERE name GLOB 'begun.*'"
 
 
@@ -43,6 +53,8 @@ class OldCall:
     call: int
     reference: str
     texts: int
+    open: tuple[str, ...] = ()
+    """What is still to be done about it, of OPEN."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +78,16 @@ def first_place(moment: datetime) -> int:
 def old_calls(store: Store, before: datetime, after: int, most: int) -> tuple[list[OldCall], int | None]:
     """Return those of the next calls that began before a moment and have texts, and the place to go on from, None at the end."""
     rows = store.execute(_OLD, (after, first_place(before), most)).fetchall()
-    counted = (OldCall(place, call, reference, count_texts(store, call)) for place, call, reference in rows)
+    counted = (
+        OldCall(place, call, reference, count_texts(store, call), open_in(store, call))
+        for place, call, reference in rows
+    )
     return [one for one in counted if one.texts], rows[-1][0] if rows else None
+
+
+def open_in(store: Store, call: int) -> tuple[str, ...]:
+    """Return what is still to be done about a call, none where nothing is."""
+    return tuple(one for one, sql in OPEN.items() if store.execute(sql, (call,)).fetchone() is not None)
 
 
 def count_texts(store: Store, call: int) -> int:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from hotline.clock import from_stored
 from hotline.store.journal.chain import Head
+from hotline.store.journal.kept_things import CONTACT
 from hotline.store.store import Store
 from hotline.store.tables.moments import from_seconds, to_seconds
 from hotline.store.tables.retention import first_place
 
 Json = Any
 
+_SUBMITTED_SINCE = "SELECT subject FROM journal WHERE sequence > ? AND act = 'call.submit'"
 _CHANGES = ("call.correct", "referral.status", "referral.taken_back")
 """Lines of the journal that change what a day counts of a call which is there already; their subject is its reference."""
 
@@ -150,13 +152,54 @@ def lines_since(store: Store, entries: int) -> list[Line]:
     ]
 
 
-def added_since(store: Store, began: datetime, ended: datetime, moment: datetime) -> list[tuple[str, datetime, int]]:
-    """Return the contacts of a span that were recorded after a moment: reference, when they were, and by whom."""
+def added_since(store: Store, began: datetime, ended: datetime, entries: int) -> list[tuple[str, datetime, int]]:
+    """Return the contacts of a span that were recorded behind an entry: reference, when they were, and by whom."""
     rows = store.execute(
-        "SELECT reference, submitted, operator FROM calls WHERE place >= ? AND place < ? AND submitted > ? ORDER BY place",
-        (first_place(began), first_place(ended), to_seconds(moment)),
+        "SELECT id, reference, submitted, operator, quick FROM calls WHERE place >= ? AND place < ? ORDER BY place",
+        (first_place(began), first_place(ended)),
+    ).fetchall()
+    calls = {one for (one,) in store.execute(_SUBMITTED_SINCE, (entries,))}
+    logged = {one for _, line, ids in _quick_lines(store, entries) if line is None for one in ids}
+    return [
+        (reference, from_seconds(submitted), operator)
+        for one, reference, submitted, operator, quick in rows
+        if (one in logged if quick else reference in calls)
+    ]
+
+
+def taken_back_since(store: Store, began: datetime, ended: datetime, entries: int) -> list[Line]:
+    """Return the lines of quick contacts of a span that were there at an entry and were undone behind it."""
+    logged: set[int] = set()
+    found: list[Line] = []
+    for moment, line, ids in _quick_lines(store, entries):
+        if line is None:
+            logged |= ids
+        elif ids & logged:
+            logged -= ids
+        elif moment is not None and began <= moment < ended:
+            found.append(line)
+    return found
+
+
+def _quick_lines(store: Store, entries: int) -> Iterator[tuple[datetime | None, Line | None, set[int]]]:
+    """Yield the quick contacts that were logged or undone behind an entry, in order: their ids; of an undone one when it began.
+
+    Lines of before version 0.9.0 do not say which contact they undid.
+    """
+    rows = store.execute(
+        "SELECT act, subject, facts, kept, moment, user FROM journal WHERE sequence > ? AND act IN ('quick.log', 'quick.undo')"
+        " ORDER BY sequence",
+        (entries,),
     )
-    return [(reference, from_seconds(submitted), operator) for reference, submitted, operator in rows]
+    for act, subject, facts, kept, moment, user in rows:
+        if act == "quick.log":
+            things = json.loads(kept) if kept else []
+            yield None, None, {int(key) for kind, key, digest in things if kind == CONTACT and digest is not None}
+            continue
+        known = json.loads(facts)
+        if "contact" in known and "began" in known:
+            line = Line(act, subject, "", from_stored(moment, "moment"), user)
+            yield from_stored(known["began"], "began"), line, {int(known["contact"])}
 
 
 def starts_of(store: Store, call: int) -> dict[int, str]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk.cancellable_work import Stopped
 from hotline.desk.retention import Erased, Plan
 from hotline.errors import N_
+from hotline.store.tables.retention import CLOCK, FOLLOW_UP, REVIEW
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_retention import DeskRetention
@@ -14,6 +15,7 @@ from ui.session.progress_row import ProgressRow
 from ui.session.work_words import working_words
 from ui.theme.scale import space
 from ui.widgets.buttons import DangerButton, SecondaryButton
+from ui.widgets.check_boxes import CheckField
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.error_text import problem_words
 from ui.widgets.flow_layout import FlowLayout
@@ -27,6 +29,12 @@ _NOTE = N_(
     "Summaries and notes older than the time that is set above are erased from the file for good. What is recorded in codes, "
     "and every number of every report, stays."
 )
+_OPEN = {
+    FOLLOW_UP: N_("{reference}: a follow-up is open"),
+    CLOCK: N_("{reference}: the deadline is running"),
+    REVIEW: N_("{reference}: the review is not finished"),
+}
+_WITH_OPEN = N_("Also calls in which something is still open")
 _NOTHING = N_("Nothing is older than that: there is nothing to erase.")
 _UNFINISHED = N_("The last run was cut off. Erase again, so that nothing of it is left in the file.")
 _TRACES = N_("Another program reads the store: the last traces go when it is closed.")
@@ -48,6 +56,8 @@ class RetentionCard(Card):
         self.told.setAccessibleName(say(N_("What would be erased")))
         self.told.setFixedHeight(self.told.fontMetrics().lineSpacing() * _LINES_IN_SIGHT + space(4))
         self.told.hide()
+        self.with_open = CheckField(say(_WITH_OPEN))
+        self.with_open.changed.connect(self._other)
         self.progress = ProgressRow()
         self.progress.cancelled.connect(retention.cancel)
         self.look = SecondaryButton(say(N_("Show what would be erased")), parent=self)
@@ -59,13 +69,18 @@ class RetentionCard(Card):
         flow = FlowLayout(row, gap=space(2))
         for button in (self.look, self.erase):
             flow.addWidget(button)
-        for widget in (Text(say(_NOTE), "muted"), self.banner, self.told, self.progress, row):
+        for widget in (Text(say(_NOTE), "muted"), self.banner, self.told, self.with_open, self.progress, row):
             self.body.addWidget(widget)
         retention.changed.connect(self._show)
         self._show()
 
     def _look(self) -> None:
-        self._retention.look()
+        self._retention.look(with_open=self.with_open.value())
+
+    def _other(self) -> None:
+        """Look anew where something is shown already: what is erased is what was looked at."""
+        if self._retention.plan is not None:
+            self._look()
 
     def _ask(self) -> None:
         plan = self._retention.plan
@@ -109,8 +124,9 @@ class RetentionCard(Card):
 
 def _planned(plan: Plan) -> str:
     language = words()
+    held = _held(plan)
     if plan.is_empty:
-        return language.gettext(_NOTHING)
+        return held or language.gettext(_NOTHING)
     said = [language.gettext(_UNFINISHED)] if plan.unfinished else []
     said.append(
         language.ngettext(
@@ -122,7 +138,17 @@ def _planned(plan: Plan) -> str:
             notes=language.number(plan.watch_notes),
         )
     )
-    return " ".join(said)
+    return " ".join([*said, held] if held else said)
+
+
+def _held(plan: Plan) -> str:
+    if not plan.held:
+        return ""
+    return words().ngettext(
+        "{number} older call keeps its texts, since something in it is still open: finish that first.",
+        "{number} older calls keep their texts, since something in them is still open: finish that first.",
+        len(plan.held),
+    )
 
 
 def _listed(plan: Plan) -> str:
@@ -130,6 +156,8 @@ def _listed(plan: Plan) -> str:
     language = words()
     lines = [" ".join(f"#{one}" for one in plan.calls[:_MOST_SHOWN])] if plan.calls else []
     lines += [language.gettext(N_("Draft {reference}"), reference=f"#{one}") for one in plan.drafts[:_MOST_SHOWN]]
+    for call in plan.held[:_MOST_SHOWN]:
+        lines += [language.gettext(_OPEN[why], reference=f"#{call.reference}") for why in call.open]
     for one in plan.backups:
         told = (
             N_("Backup older than that, delete it: {file}") if one.older else N_("Backup that holds them still: {file}")

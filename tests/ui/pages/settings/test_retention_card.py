@@ -49,6 +49,11 @@ def test_it_is_shown_first_and_erased_after_a_question(at_work: AtWork, card: Re
     clock.advance(timedelta(days=62))
     card.look.click()
     wait(at_work, card)
+    assert "a follow-up is open" in card.told.value()
+    assert "finish that first" in card.banner.words.text()
+    assert not card.erase.isVisible(), "what is open keeps its texts unless it is said otherwise"
+    card.with_open.box.click()
+    wait(at_work, card)
     assert reference in card.told.value()
     assert card.erase.isVisible()
     card.erase.click()
