@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -108,6 +109,12 @@ def build_info(folder: Path | None = None, *, whole: bool = False) -> BuildInfo:
         checked=len(wanted),
         differing=differing,
     )
+
+
+@cache
+def running_build() -> BuildInfo:
+    """Return what the running program is, as it was when this was first asked for: its files are read once."""
+    return build_info()
 
 
 def manifest_text(folder: Path, version: str, built: str) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from hotline.build_info import build_info
 from hotline.clock import SystemClock
 from hotline.language import language
 from hotline.process_memory import keep_private
@@ -44,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _say_version() -> int:
+    from hotline.build_info import build_info  # noqa: PLC0415 - the first window does without
+
     if sys.stdout is not None:  # a program with windows has none on Windows
         gettext = language(load_local_settings().language).gettext
         sys.stdout.write("\n".join(build_info().lines(gettext)) + "\n")
