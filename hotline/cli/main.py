@@ -195,6 +195,15 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     "doctor": Lazy(
         "hotline.cli.doctor:doctor", N_("Print what a technician needs to know of computer, store and backups.")
     ),
+    "update": LazyGroup(
+        "update",
+        N_("Another version of the program, before it is installed."),
+        {
+            "check": Lazy(
+                "hotline.cli.update:check", N_("Say which version a file holds, and whether its checksum holds.")
+            )
+        },
+    ),
     "user": LazyGroup(
         "user",
         N_("Users of the desk."),
