@@ -26,7 +26,7 @@ run: translations ## open the program; without a display, a day's work with synt
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
 		.venv/bin/hotline-desk; \
 	else \
-		echo "There is no display here, so no window can open. The same day's work follows, with synthetic calls; these files show it:" && \
+		echo "There is no display here, so no window can open. A day's work with synthetic calls is played instead; it takes about half a minute." && \
 		$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.scripted_day --out build/day; \
 	fi
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from hotline import __version__
 from hotline.clock import SystemClock
 from hotline.language import language
 from hotline.process_memory import keep_private
@@ -29,8 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
     keep_private()
     parser = argparse.ArgumentParser(prog="hotline-desk", description="Hotline Desk")
     parser.add_argument("--store", type=Path, help="the store of the office")
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="store_true", help="show the version and check the files of the program")
     chosen = parser.parse_args(arguments)
+    if chosen.version:
+        return _say_version()
     try:
         require_own_screen(os.environ)
     except NotThisScreen as refused:
@@ -39,6 +40,15 @@ def main(arguments: list[str] | None = None) -> int:
     switch_off_automatic_collection()
     capture = CrashCapture(data_folder())
     return capture.watch(partial(_run, capture, chosen.store))
+
+
+def _say_version() -> int:
+    from hotline.build_info import build_info  # noqa: PLC0415 - the first window does without
+
+    if sys.stdout is not None:  # a program with windows has none on Windows
+        gettext = language(load_local_settings().language).gettext
+        sys.stdout.write("\n".join(build_info().lines(gettext)) + "\n")
+    return 0
 
 
 def _run(capture: CrashCapture, store: Path | None) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import platform
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from hotline.build_info import BuildInfo, build_info
 from hotline.cli.console_output import print_json, say_plainly
 from hotline.cli.desk_command import passphrase_option
 from hotline.cli.environment import surroundings, words
@@ -21,13 +23,16 @@ from hotline.desk import system_facts
 from hotline.desk.backup_plan import Schedule
 from hotline.desk.doctor_findings import Facts, Finding, findings
 from hotline.desk.office import unlock
+from hotline.desk.settings import fixed_problem, fixed_values, setting_table
 from hotline.desk.store_facts import FileFacts, Inside, Outside, look_inside, look_outside
+from hotline.desk.sync_clients import sync_client_of
 from hotline.desk.system_facts import Memory, Room, Versions
 from hotline.errors import N_, KnownError
 from hotline.store.backups.backup_file import FORMAT as BACKUP_FORMAT
 from hotline.store.journal.chain import Head
 from hotline.store.journal.printed_head import on_paper
 from hotline.store.migrations import FORMAT
+from hotline.toml.administrator_file import LANGUAGE, PALETTE, STORE, administrator_file
 
 _NO_STORE = N_("Say with --store which store --user is to open.")
 
@@ -40,14 +45,20 @@ _NO_STORE = N_("Say with --store which store --user is to open.")
 )
 def doctor(*, store: Path | None, user: str | None, passphrase_file: Input | None) -> int:
     """Print the facts and what is not as it should be; the exit code is that of what is wrong with the store."""
-    facts = Facts(memory=system_facts.memory(), now=surroundings().clock.now())
+    facts = Facts(
+        memory=system_facts.memory(),
+        now=surroundings().clock.now(),
+        build=build_info(whole=True),
+        administrator=fixed_problem(),
+    )
     problem: KnownError | None = None
     if store is None:
         if user is not None:
             raise click.UsageError(words().gettext(_NO_STORE))
     else:
         outside = look_outside(store)
-        facts = replace(facts, outside=outside, room=system_facts.room(outside.path.parent))
+        folder = outside.path.parent
+        facts = replace(facts, outside=outside, room=system_facts.room(folder), sync=sync_client_of(folder))
         problem = outside.problem
         if user is not None and problem is None:
             try:
@@ -74,7 +85,7 @@ def _unlocked(store: Path, user: str, passphrase_file: Input | None) -> Inside:
 
 def _facts_json(facts: Facts, found: list[Finding]) -> dict[str, Any]:
     return {
-        "program": _versions_json(system_facts.versions()),
+        "program": _versions_json(system_facts.versions()) | _build_json(facts.build),
         "system": {
             "name": platform.system(),
             "release": platform.release(),
@@ -82,7 +93,10 @@ def _facts_json(facts: Facts, found: list[Finding]) -> dict[str, Any]:
             "language": system_facts.variables(system_facts.LANGUAGE_VARIABLES),
             "screen": system_facts.variables(system_facts.SCREEN_VARIABLES),
         },
+        "clock": {"utc": to_stored(facts.now), "time_zone": str(datetime.now().astimezone().tzname())},
         "memory": _memory_json(facts.memory),
+        "administrator_file": _administrator_json(),
+        "sync_client": None if facts.sync is None else facts.sync.name,
         "folder": None if facts.room is None else _room_json(facts.room, facts.outside),
         "files": None if facts.outside is None else [_file_json(one) for one in facts.outside.files],
         "kept_beside": None if facts.outside is None else [_file_json(one) for one in facts.outside.kept_beside],
@@ -101,6 +115,30 @@ def _versions_json(versions: Versions) -> dict[str, Any]:
         "sqlite": versions.sqlite,
         "sqlcipher": versions.sqlcipher,
         "packages": versions.packages,
+    }
+
+
+def _build_json(build: BuildInfo | None) -> dict[str, Any]:
+    if build is None:
+        return {}
+    return {
+        "built": build.built,
+        "checksum": build.checksum,
+        "files": build.state.value,
+        "files_checked": build.checked,
+        "files_differing": list(build.differing),
+    }
+
+
+def _administrator_json() -> dict[str, Any]:
+    file = administrator_file()
+    fixed = fixed_values()
+    own = {name: file.values[name] for name in (STORE, LANGUAGE, PALETTE) if name in file.values}
+    table = setting_table()
+    return {
+        "path": str(file.path),
+        "present": file.present,
+        "fixed": own | {name: table[name].kind.to_json(value) for name, value in fixed.items()},
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from hotline import __version__
+from hotline.build_info import build_info
 from hotline.cli.click_translations import click_in, speak
 from hotline.cli.console_output import (
     LOST,
@@ -23,7 +23,7 @@ from hotline.cli.console_output import (
     say_plainly,
     use_utf8,
 )
-from hotline.cli.environment import Surroundings, environment_language
+from hotline.cli.environment import Surroundings, environment_language, words
 from hotline.cli.inputs import open_closed_input
 from hotline.cli.lazy_commands import Lazy, LazyGroup, Option
 from hotline.errors import N_, KnownError
@@ -195,6 +195,15 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     "doctor": Lazy(
         "hotline.cli.doctor:doctor", N_("Print what a technician needs to know of computer, store and backups.")
     ),
+    "update": LazyGroup(
+        "update",
+        N_("Another version of the program, before it is installed."),
+        {
+            "check": Lazy(
+                "hotline.cli.update:check", N_("Say which version a file holds, and whether its checksum holds.")
+            )
+        },
+    ),
     "user": LazyGroup(
         "user",
         N_("Users of the desk."),
@@ -311,7 +320,8 @@ def _choose_language(context: click.Context, _: click.Parameter, language_code: 
 
 def _say_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
     if wanted and not context.resilient_parsing:
-        print_line(f"hotline {__version__}")
+        for line in build_info().lines(words().gettext):
+            print_line(line)
         context.exit()
 
 
@@ -322,7 +332,7 @@ hotline.params.append(
         is_eager=True,
         expose_value=False,
         callback=_say_version,
-        help=N_("Show the version."),
+        help=N_("Show the version, and whether the files of the program are those that it was built with."),
     )
 )
 hotline.params.append(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
 
 from hotline import __version__
+from hotline.build_info import BuildInfo, running_build
 from hotline.desk.system_facts import PACKAGES
 from hotline.referral.national_pack import national_pack
 from hotline.store.backups.backup_file import FORMAT as BACKUP_FORMAT
 from hotline.store.migrations import FORMAT
+from hotline.toml.administrator_file import administrator_file
 
 LICENCE = "MIT"
 """The licence of the program itself (LICENSE)."""
@@ -29,8 +32,9 @@ class Part:
 
 @dataclass(frozen=True)
 class About:
-    """The program as it is installed here."""
+    """The program as it is installed here, and what the administrator of this computer has fixed, by the names of the settings."""
 
+    build: BuildInfo
     version: str
     licence: str
     store_format: int
@@ -38,13 +42,16 @@ class About:
     pack: str
     country: Mapping[str, str]
     parts: tuple[Part, ...]
+    administrator_file: Path | None
+    fixed: tuple[str, ...]
 
 
 def about() -> About:
     """Return what the program is and what it is made of; a package that left no record of itself is not named."""
-    pack = national_pack()
+    pack, file = national_pack(), administrator_file()
     parts = (_part(name) for name in sorted(_PARTS, key=str.lower))
     return About(
+        build=running_build(),
         version=__version__,
         licence=LICENCE,
         store_format=FORMAT,
@@ -52,6 +59,8 @@ def about() -> About:
         pack=pack.id,
         country=pack.country,
         parts=tuple(part for part in parts if part is not None),
+        administrator_file=file.path if file.present else None,
+        fixed=tuple(file.values),
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
+from hotline.build_info import BuildInfo, State
 from hotline.desk.backup_files import FileState
 from hotline.desk.backup_plan import Age
 from hotline.desk.data_losses import loss_words
 from hotline.desk.store_facts import FileFacts, Inside, Outside
+from hotline.desk.sync_clients import SYNC_STORE, SyncClient
 from hotline.desk.system_facts import NETWORK_FILE_SYSTEMS, Memory, Room
-from hotline.errors import N_
+from hotline.errors import N_, KnownError
 from hotline.language import Language
 from hotline.referral.deadlines import span_in_words
 from hotline.store.files.private_files import LOCK_ENDING, mark_path
@@ -57,6 +59,12 @@ _NONE_YET = N_("No backup of this store is known. Make one now, with hotline bac
 _OLD = N_("The last backup is {span} old. Make one now, with hotline backup, on another disk.")
 _ELSEWHERE = N_("{file} is not where it was written. If it was carried to a safe place, all is well.")
 _NOT_IT = N_("{file} does not hold the backup any more that was written there. Make another one.")
+_EARLIEST = datetime(2026, 11, 1, tzinfo=UTC)
+"""No version with these words existed before."""
+_CLOCK = N_(
+    "The clock of this computer says {moment} (UTC), which is before this program was made. Set it right: the times of calls and "
+    "deadlines come from it."
+)
 _CORE = N_(
     "When this program crashes, its memory may be written to a disk (core dump). Switch that off for this account"
     " (ulimit -c 0)."
@@ -77,6 +85,9 @@ class Facts:
 
     memory: Memory
     now: datetime
+    build: BuildInfo | None = None
+    administrator: KnownError | None = None
+    sync: SyncClient | None = None
     room: Room | None = None
     outside: Outside | None = None
     inside: Inside | None = None
@@ -85,13 +96,15 @@ class Facts:
 def findings(facts: Facts, words: Language) -> list[Finding]:
     """Return what is not as it should be, what concerns the store first."""
     found: list[Finding] = []
+    if facts.sync is not None:
+        found.append(Finding("sync_folder", words.gettext(SYNC_STORE, client=facts.sync.name)))
     if facts.outside is not None:
         found += _of_files(facts.outside, words)
         if facts.room is not None:
             found += _of_room(facts.room, facts.outside, words)
     if facts.inside is not None and facts.outside is not None:
         found += _of_store(facts.inside, facts.outside, facts.now, words)
-    return found + list(_of_memory(facts.memory, words))
+    return found + list(_of_computer(facts, words)) + list(_of_memory(facts.memory, words))
 
 
 def _of_files(outside: Outside, words: Language) -> Iterator[Finding]:
@@ -153,6 +166,16 @@ def _of_store(inside: Inside, outside: Outside, now: datetime, words: Language) 
             yield Finding("backup_elsewhere", words.gettext(_ELSEWHERE, file=kept.path.name))
         elif lies is not FileState.THERE:
             yield Finding("backup_damaged", words.gettext(_NOT_IT, file=kept.path.name))
+
+
+def _of_computer(facts: Facts, words: Language) -> Iterator[Finding]:
+    if facts.administrator is not None:
+        yield Finding("administrator_file", words.error(facts.administrator))
+    if facts.build is not None and facts.build.state in {State.CHANGED, State.UNREADABLE}:
+        message, values = facts.build.said
+        yield Finding("program_files", words.gettext(message, **values))
+    if facts.now < _EARLIEST:
+        yield Finding("clock", words.gettext(_CLOCK, moment=words.moment(facts.now, UTC)))
 
 
 def _of_memory(memory: Memory, words: Language) -> Iterator[Finding]:

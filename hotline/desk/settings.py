@@ -17,6 +17,7 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.backup_plan import Schedule
 from hotline.desk.boundary_changes import boundaries_with, first_day_of_change
 from hotline.desk.disk_of_folder import lies_apart
+from hotline.desk.fixed_settings import fixed_settings, require_free
 from hotline.desk.rights import Right
 from hotline.desk.setting_kinds import (
     Choice,
@@ -42,8 +43,8 @@ from hotline.reports.letterhead import check_picture
 from hotline.store.store import Store
 from hotline.store.tables.settings import all_settings, set_settings
 from hotline.suppression.tables import DEFAULT_THRESHOLD, LEAST_THRESHOLD
+from hotline.toml.administrator_file import PALETTES, administrator_file, fault_sentence
 
-PALETTES = ("light", "dark")
 LEAST_IDLE, MOST_IDLE = 1, 60
 MOST_THRESHOLD = 1_000
 MOST_MONTHS = 600
@@ -192,13 +193,24 @@ def setting_table() -> Mapping[str, Setting]:
     return {one.name: one.metadata[_DECLARED] for one in fields(Settings)}
 
 
+def fixed_values() -> Mapping[str, Any]:
+    """Return the settings that the administrator of this computer has fixed, by name."""
+    return fixed_settings(setting_table()).values
+
+
+def fixed_problem() -> InvalidInput | None:
+    """Return the first thing that is wrong in the administrator's file as one sentence, None where nothing is."""
+    file = administrator_file()
+    return fault_sentence(file.path, fixed_settings(setting_table()).faults)
+
+
 def read_settings(store: Store) -> Settings:
-    """Return the settings in force, the national pack's where the office has none."""
+    """Return the settings in force: those fixed for this computer, then the office's, then the national pack's."""
     national = national_pack()
     # The language of another pack, which this one does not offer, is left out with all that no version has written.
     kept = known_only(all_settings(store), {name: one.kind for name, one in setting_table().items()})
     begins = national.day_boundary.isoformat("minutes")
-    return Settings(**{"day_boundary": begins, "deadline_hours": national.deadline_hours, **kept})
+    return Settings(**{"day_boundary": begins, "deadline_hours": national.deadline_hours, **kept, **fixed_values()})
 
 
 @act(Right.SIGNED_IN)
@@ -212,9 +224,11 @@ def change_settings(desk: Desk, settings: Settings, *, first_day: date | None = 
     """Put settings of the office in force and return them; language and palette hold on computers where nobody chose any.
 
     `first_day` is from when another time at which the day begins holds; without it from the office's next day on, or always where
-    nothing is recorded yet. Raises InvalidInput for a value that does not do, Refused for an operator and for a day that was sealed.
+    nothing is recorded yet. Raises InvalidInput for a value that does not do, Refused for an operator, for a day that was sealed, and
+    for a setting that is fixed for this computer.
     """
     now = read_settings(desk.store)
+    require_free(different(now, settings), setting_table())
     if (settings.backup_folder, settings.backup_second) != (now.backup_folder, now.backup_second):
         settings = replace(settings, backup_second_apart=_second_lies_apart(desk, settings))
     if different(now, settings):

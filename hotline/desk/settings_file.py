@@ -7,7 +7,7 @@ from datetime import date
 
 from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.settings import Settings, change_settings, read_settings, setting_table
+from hotline.desk.settings import Settings, change_settings, fixed_values, read_settings, setting_table
 from hotline.desk.settings_text import Difference, differences, read_settings_text, settings_text
 from hotline.errors import N_, InvalidInput
 from hotline.language import Language
@@ -44,7 +44,7 @@ def export_settings(desk: Desk, language: Language) -> bytes:
 def compare_settings(desk: Desk, content: bytes, language: Language) -> tuple[Difference, ...]:
     """Return what a file of settings would change, and change nothing; raises BrokenSettings."""
     now = read_settings(desk.store)
-    return differences(now, read_settings_text(content, now), language)
+    return differences(now, _wanted(content, now), language)
 
 
 @act(Right.SETTINGS, "settings.change")
@@ -55,7 +55,12 @@ def take_settings(desk: Desk, content: bytes, *, first_day: date | None = None) 
     """
     with desk.store.transaction():
         now = read_settings(desk.store)
-        wanted = read_settings_text(content, now)
+        wanted = _wanted(content, now)
         if wanted.day_boundary == now.day_boundary:
             first_day = None
         return change_settings(desk, wanted, first_day=first_day)
+
+
+def _wanted(content: bytes, now: Settings) -> Settings:
+    """Return what a file makes of the settings; what is fixed for this computer stays, whatever the file says of it."""
+    return replace(read_settings_text(content, now), **fixed_values())

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
 
+from hotline.build_info import BuildInfo, State
+from hotline.cli import doctor as doctor_command
 from hotline.cli.environment import words
+from hotline.clock import FixedClock
 from hotline.desk import system_facts
 from hotline.desk.doctor_findings import Facts, findings
 from hotline.desk.store_facts import look_outside
@@ -22,6 +26,7 @@ from hotline.process_memory import MemoryLock
 from hotline.store.desk_lock import DeskLock, is_taken
 from hotline.store.files.private_files import key_path
 from hotline.store.migrations import FORMAT
+from hotline.toml.administrator_file import VARIABLE
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
 
 NO_LIMITS = Memory(private=True, lock=MemoryLock(enough=True, message=""), swap=False)
@@ -68,7 +73,10 @@ def test_without_a_store_it_tells_of_the_program_and_the_computer() -> None:
     assert set(facts) == {
         "program",
         "system",
+        "clock",
         "memory",
+        "administrator_file",
+        "sync_client",
         "folder",
         "files",
         "kept_beside",
@@ -79,6 +87,56 @@ def test_without_a_store_it_tells_of_the_program_and_the_computer() -> None:
     assert facts["program"]["sqlcipher"].startswith("4.")
     assert facts["program"]["packages"]["cryptography"]
     assert [facts[name] for name in ("folder", "files", "desk_open", "store")] == [None] * 4
+
+
+def test_it_tells_what_the_administrator_has_fixed_and_what_is_wrong_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("idle_minutes = 5\nlanguage = 'ru'\nbackup_keep = 0\n", "utf-8")
+    file.chmod(0o644)
+    monkeypatch.setenv(VARIABLE, str(file))
+    result = run("doctor")
+    assert result.exit_code == 0, result.stderr
+    assert told(result)["administrator_file"] == {
+        "path": str(file),
+        "present": True,
+        "fixed": {"language": "ru", "idle_minutes": 5},
+    }
+    assert kinds(result) == ["administrator_file"]
+    assert "Line 3" in result.stderr
+
+
+def test_it_checks_every_file_that_the_program_was_built_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told(run("doctor"))["program"]["files"] == "from_source"
+    build = BuildInfo("0.9.0", State.CHANGED, "2026-12-01", "ab" * 32, 3, ("library/part.py",))
+    asked: list[bool] = []
+
+    def built(*, whole: bool) -> BuildInfo:
+        asked.append(whole)
+        return build
+
+    monkeypatch.setattr(doctor_command, "build_info", built)
+    result = run("doctor")
+    assert asked == [True]
+    assert kinds(result) == ["program_files"]
+    assert "library/part.py" in result.stderr
+    assert told(result)["program"]["checksum"] == "ab" * 32
+
+
+def test_a_store_in_a_folder_that_is_copied_elsewhere_is_said(office: Office, tmp_path: Path) -> None:
+    copied = tmp_path / "OneDrive - Hotline"
+    shutil.copytree(office.path.parent, copied)
+    result = run("doctor", "--store", str(copied / office.path.name), clock=office.clock)
+    assert told(result)["sync_client"] == "OneDrive"
+    assert "sync_folder" in kinds(result)
+    assert "that OneDrive copies to other computers" in result.stderr
+
+
+def test_a_clock_that_cannot_be_right_is_said() -> None:
+    result = run("doctor", clock=FixedClock(datetime(2021, 1, 1, tzinfo=UTC)))
+    assert kinds(result) == ["clock"]
+    assert told(result)["clock"]["utc"].startswith("2021-01-01")
 
 
 def test_without_a_user_no_file_of_the_store_is_made_or_changed(office: Office) -> None:

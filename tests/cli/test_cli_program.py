@@ -194,4 +194,6 @@ def test_a_reader_who_has_had_enough_hears_no_complaint() -> None:
 
 def test_the_program_says_its_version() -> None:
     told = subprocess.run([*installed(), "--version"], capture_output=True, text=True, check=True)
-    assert told.stdout == f"hotline {__version__}\n"
+    version, files = told.stdout.splitlines()
+    assert version == f"hotline {__version__}"
+    assert files == "This program runs from its source files; no build has noted which ones belong to it."

@@ -22,8 +22,8 @@ WITH_OUTPUT = [one for one in EVERY if any(isinstance(each.type, OutputType) for
 WITH_INPUT = [one for one in EVERY if any(isinstance(each.type, InputType) for each in one[1].params)]
 NOT_FILES = {"store", "out"}
 """Paths that are no file of people's: the store itself, and the folder of a practice store."""
-BACKUPS = {("backup", "output"), ("restore", "backup_file")}
-"""Written and read in steps by the store itself, which never replaces anything, `--replace` or not."""
+IN_STEPS = {("backup", "output"), ("restore", "backup_file"), ("update", "installer")}
+"""Written and read in steps, for their size: by the store itself, which never replaces anything, and by what only reads."""
 SOURCES = Path(__file__).parents[2] / "hotline" / "cli"
 
 
@@ -98,7 +98,7 @@ def test_each_file_is_declared_as_one_that_is_read_or_written(named: Named) -> N
         looks_so = isinstance(parameter.type, click.Path | PathType) or re.search(
             "file|FILE|PDF", f"{parameter.name} {parameter.metavar}"
         )
-        if looks_so and parameter.name not in NOT_FILES and (words[0], parameter.name) not in BACKUPS:
+        if looks_so and parameter.name not in NOT_FILES and (words[0], parameter.name) not in IN_STEPS:
             assert isinstance(parameter.type, InputType | OutputType), parameter.name
 
 

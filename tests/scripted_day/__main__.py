@@ -1,4 +1,4 @@
-"""`python -m tests.scripted_day --out FOLDER [--lang az|ru|en]`: plays the day without a display and prints a path a line."""
+"""`python -m tests.scripted_day --out FOLDER [--lang az|ru|en]`: plays the day without a display and says where its papers lie."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from hotline.clock import FixedClock
@@ -75,10 +76,27 @@ def main() -> int:
     arguments = parser.parse_args()
     folder: Path = arguments.out.resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_say_what_qt_says)
     day, pictures = play(folder, arguments.lang)
-    for path in (*day.papers.values(), *pictures):
-        sys.stdout.write(f"{path}\n")
+    for line in told(folder, day, pictures):
+        sys.stdout.write(f"{line}\n")
     return 0
+
+
+def told(folder: Path, day: Day, pictures: list[Path]) -> list[str]:
+    """Return what there is to look at, in a few lines."""
+    papers = ", ".join(path.name for path in day.papers.values())
+    return [
+        f"{folder}:",
+        f"  papers: {papers}",
+        f"  {len(pictures)} screenshots: screenshots/{pictures[0].name} and on",
+    ]
+
+
+def _say_what_qt_says(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Say what Qt says, but for what its platform without a display says of every window with a least size."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from hotline.toml.administrator_file import administrator_file
 from ui.app.preloading import opened_after_set_up
 from ui.platform.screen_language import words
 
@@ -42,6 +43,9 @@ class OfficeSetup(QObject):
         page.language_chosen.connect(application.speak)
         page.language_kept.connect(application.screen.keep_chosen)
         application.start_window().show_page(page)
+        problem = administrator_file().problem()
+        if problem is not None:  # it may say that the store lies elsewhere
+            page.refuse(words().error(problem))
         page.take_focus()
 
     def show_anew(self) -> None:
@@ -55,6 +59,10 @@ class OfficeSetup(QObject):
         application = self._application
         self._page().set_busy(busy=True)
         self._wanted = wanted
+        problem = administrator_file().problem()
+        if problem is not None:
+            self._refused(problem)
+            return
         application.store = wanted.store
         making = partial(set_up_office, wanted, application.clock, words().code, application.screen.palette)
         application.run_behind(making, self._made, self._refused)

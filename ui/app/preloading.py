@@ -39,6 +39,9 @@ def load_desk() -> None:
         # PySide reads the source of every module that is imported, to see whether it names PySide, into the cache for tracebacks.
         linecache.clearcache()
     import_module("hotline.referral.pack_check").require_whole_pack()
+    import_module(
+        "hotline.build_info"
+    ).running_build()  # reads every file of the program, which no page should wait for
 
 
 def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:

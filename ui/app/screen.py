@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from hotline.toml.administrator_file import LANGUAGE, PALETTE, fixed_for_computer
 from ui.platform.local_settings import LocalSettings, load_local_settings, save_local_settings
 from ui.platform.screen_language import set_language, words
 from ui.theme.apply import apply_theme, begin_theme, complete_theme
@@ -62,7 +63,8 @@ class OwnScreen(QObject):
         self._remember(replace(self._machine, chosen=True))
 
     def choose(self, language: str, palette: str) -> None:
-        """Show another language or palette on this computer from now on."""
+        """Show another language or palette on this computer from now on; what is fixed for it stays."""
+        language, palette = fixed_for_computer(LANGUAGE) or language, fixed_for_computer(PALETTE) or palette
         self._show(language, palette, chosen=True)
 
     @property

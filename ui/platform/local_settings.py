@@ -18,6 +18,7 @@ import platformdirs
 from hotline.errors import CannotWrite
 from hotline.language import LANGUAGES
 from hotline.store.files.private_files import make_own_folder, open_file, write_whole
+from hotline.toml.administrator_file import LANGUAGE, PALETTE, STORE, fixed_for_computer
 from ui.theme.tokens import PALETTES
 
 _NAME = "hotline-desk"
@@ -49,9 +50,9 @@ def data_folder() -> Path:
 
 
 def load_local_settings() -> LocalSettings:
-    """Return what is remembered; the usual value in place of each that is missing or cannot be."""
+    """Return what is fixed for this computer, else remembered; the usual value in place of each that is missing or cannot be."""
     usual = LocalSettings(str(data_folder() / "desk.store"))
-    kept = _kept()
+    kept = {**_kept(), **_fixed()}
     language, palette = kept.get("language"), kept.get("palette")
     return LocalSettings(
         store=kept["store"] if _is_path(kept.get("store")) else usual.store,
@@ -77,6 +78,12 @@ def _kept() -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
+
+
+def _fixed() -> dict[str, Any]:
+    """Return what the administrator's file fixes of what this computer keeps."""
+    fixed = {name: fixed_for_computer(name) for name in (STORE, LANGUAGE, PALETTE)}
+    return {name: value for name, value in fixed.items() if value is not None}
 
 
 def _is_office(value: object) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hotline.desk.fixed_settings import FIXED
 from hotline.errors import N_
 from hotline.language import LANGUAGES, OWN_NAMES
+from hotline.toml.administrator_file import LANGUAGE, PALETTE, fixed_for_computer
 from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 from ui.widgets.form import Form
@@ -31,7 +33,11 @@ class ScreenCard(Card):
         )
         form.add(speak.gettext(N_("Language")), self.language)
         form.add(speak.gettext(N_("Palette")), self.palette_choice)
+        self.language.setEnabled(fixed_for_computer(LANGUAGE) is None)
+        self.palette_choice.setEnabled(fixed_for_computer(PALETTE) is None)
         self.body.addWidget(form)
+        if not (self.language.isEnabled() and self.palette_choice.isEnabled()):
+            self.body.addWidget(Text(speak.gettext(FIXED), "muted"))
         self.body.addWidget(Text(speak.gettext(N_("For this computer, whoever works at it.")), "muted"))
         self.language.set_value(speak.code)
         self.palette_choice.set_value(tokens().name)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hotline.desk.fixed_settings import FIXED
 from hotline.desk.setting_kinds import Choice, FirstDayList, Image, ShiftList, ShortText, TimeOfDay, Whole, WholeOrOff
-from hotline.desk.settings import Setting, Settings, setting_table
+from hotline.desk.settings import Setting, Settings, fixed_values, setting_table
 from ui.platform.screen_language import words
 from ui.widgets.base_field import Field
 from ui.widgets.form import Form, FormRow
@@ -42,6 +43,9 @@ class SettingFields:
             if setting.part in parts and setting.set_by_hand and (field := _field_of(setting)) is not None:
                 wide = isinstance(setting.kind, ShiftList | ShortText)
                 label, hint = words().gettext(setting.label), words().gettext(setting.hint) if setting.hint else ""
+                if name in fixed_values():
+                    hint = words().gettext(FIXED)
+                    field.setEnabled(False)
                 self.rows[name] = form.add(label, field, hint, span=3 if wide else 1)
                 if name in beside:
                     form.add(beside[name].label, beside[name].field, beside[name].hint, span=2)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.rights import Right
-from hotline.desk.settings import Settings
+from hotline.desk.settings import Settings, fixed_problem
+from hotline.desk.sync_clients import SYNC_STORE, sync_client_of
 from hotline.errors import N_
 from hotline.process_memory import memory_lock
 from ui.pages.checklists.checklists_card import SUPERVISORS_KEYS, ChecklistsCard
@@ -62,8 +63,9 @@ class SettingsPage(Page):
     def __init__(self, context: Context, retention: DeskRetention, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._retention = context, retention
-        self.memory = Banner()
+        self.memory, self.administrator = Banner(), Banner()
         self._show_memory()
+        self._show_administrator()
         self.screen_card = ScreenCard()
         self.screen_card.chosen.connect(self.screen_chosen)
         self.passphrase = PassphraseCard(context)
@@ -74,6 +76,7 @@ class SettingsPage(Page):
         around = add_column(column)
         around.setContentsMargins(space(6), 0, space(6), 0)
         around.addWidget(self.memory)
+        around.addWidget(self.administrator)
         column.addWidget(self.sections, 1)
         self._add(ME, self.screen_card, self.passphrase)
         self.whole = False
@@ -126,6 +129,14 @@ class SettingsPage(Page):
         state = memory_lock()
         said = "" if state.enough is not False else words().gettext(state.message, **state.values)
         self.memory.say(said, "warning")
+
+    def _show_administrator(self) -> None:
+        """Say what is wrong in the file that fixes settings for this computer, and whether its store lies where it is copied elsewhere."""
+        problem, client = fixed_problem(), sync_client_of(self._context.session.path.parent)
+        said = [] if problem is None else [words().error(problem)]
+        said += [] if client is None else [words().gettext(SYNC_STORE, client=client.name)]
+        told = "\n".join(said)
+        self.administrator.say(told, "warning")
 
     def title(self) -> str:
         """Return the name of the place."""

@@ -16,6 +16,7 @@ from hotline.errors import N_, WrongPassphrase
 from hotline.referral.national_pack import national_pack
 from hotline.secret import Secret
 from hotline.store.backups.restore import Restored
+from hotline.toml.administrator_file import STORE, fixed_for_computer
 from ui.pages.shared.backup_text import backup_kinds
 from ui.platform import key_table
 from ui.platform.screen_language import words
@@ -110,6 +111,7 @@ class RestoreDialog(Dialog):
         """Show what is known already; the place gets another name where something lies there."""
         if place is not None:
             self._take_place(_free_place(place))
+            self.place_row.setEnabled(fixed_for_computer(STORE) != str(self.place))
         self.user.set_value(user)
         if backup is not None:
             self._take_backup(backup)

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.desk.office import office_code
+from hotline.desk.sync_clients import SYNC_STORE, sync_client_of
 from hotline.errors import N_, KnownError
 from hotline.store.files.private_files import left_beside
 from hotline.store.keys.key_file import no_store
+from hotline.toml.administrator_file import STORE, fixed_for_computer
 from ui.pages.start.start_frame import StartFrame
 from ui.pages.start.step_tags import StepTags
 from ui.platform import key_table
@@ -48,6 +50,7 @@ class SetUpPage(StartFrame):
         )
         super().__init__(language.gettext(N_("Set up an office")), subtitle, _WIDTH, parent)
         self._store = store
+        self._fixed = fixed_for_computer(STORE) is not None
         self.step = OFFICE
         self.steps = StepTags()
         self.banner = Banner()
@@ -92,6 +95,7 @@ class SetUpPage(StartFrame):
         self.place = ShortText("", "small")
         self.choose = QuietButton(words().gettext(N_("Change location…")))
         self.choose.clicked.connect(self._choose_place)
+        show_when(self.choose, not self._fixed)
         where.addWidget(self.place, 1)
         where.addWidget(self.choose)
         return made
@@ -119,8 +123,9 @@ class SetUpPage(StartFrame):
         self.steps.show_step(step)
         for number, part in enumerate(self._parts):
             show_when(part, number == step)
-        for button, at in ((self.existing, OFFICE), (self.restore, OFFICE), (self.back, USER)):
+        for button, at in ((self.restore, OFFICE), (self.back, USER)):
             show_when(button, step == at)
+        show_when(self.existing, step == OFFICE and not self._fixed)
         self.make.set_text(say(N_("Continue")) if step == OFFICE else say(N_("Set up")))
 
     def filled(self) -> NewOffice:
@@ -201,6 +206,8 @@ class SetUpPage(StartFrame):
         set_tip(self.place, str(self._store))
         if left_beside(self._store):
             self.banner.say(words().error(no_store(self._store)), "danger")
+        elif (client := sync_client_of(self._store.parent)) is not None:
+            self.banner.say(words().gettext(SYNC_STORE, client=client.name), "warning")
         else:
             self.banner.clear()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from hotline.language import LANGUAGES, OWN_NAMES
+from hotline.toml.administrator_file import LANGUAGE, fixed_for_computer
 from ui.platform.screen_language import words
 from ui.theme.apply import grown
 from ui.theme.scale import space
@@ -37,6 +38,7 @@ class StartFrame(QWidget):
         for segment in self.language.segments:
             if segment.option.code == words().code:
                 segment.clicked.connect(self.language_kept)
+        self.language.setEnabled(fixed_for_computer(LANGUAGE) is None)
         self.card = Card(title)
         self.card.title.setProperty("look", "title")  # before it is drawn, so that no style is asked for
         self.card.setFixedWidth(grown(width))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
+from hotline.toml.administrator_file import STORE, administrator_file, fixed_for_computer
 from ui.pages.start.passphrase_entry import PassphraseEntry
 from ui.pages.start.start_frame import StartFrame
 from ui.platform import key_table
@@ -48,7 +49,7 @@ class UnlockPage(StartFrame):
         self.card.corner.addWidget(place)
         self.office = Text(say(N_("Office {office}"), office=office), "muted")
         show_when(self.office, bool(office))
-        self.standing, self.banner = Banner(), Banner()
+        self.standing, self.administrator, self.banner = Banner(), Banner(), Banner()
         self.since = Text("", "small")
         self.since.hide()
         self.user = NameField(users)
@@ -61,10 +62,16 @@ class UnlockPage(StartFrame):
         self.unlock.clicked.connect(self._ask)
         self.passphrase.line.returnPressed.connect(self._ask)
         self.user.line.returnPressed.connect(self.passphrase.line.setFocus)
-        for widget in (self.office, self.standing, self.banner, self.since, form, self.entry, self.unlock):
+        for widget in (
+            self.office, self.standing, self.administrator, self.banner, self.since, form, self.entry, self.unlock,
+        ):  # fmt: skip
             self.card.body.addWidget(widget)
         for banner in (self.standing, self.banner):
             banner.clear()
+        problem = administrator_file().problem()
+        told = "" if problem is None else words().error(problem)
+        self.administrator.say(told, "warning")
+        self._elsewhere = fixed_for_computer(STORE) != str(store)
         self._add_other_ways()
         self.typing = TypingPause(self)
 
@@ -80,6 +87,8 @@ class UnlockPage(StartFrame):
         self.copy = QuietButton(say(WRITE_COPY), COPY_KEY)
         self.copy.clicked.connect(self.copy_asked)
         self.copy.hide()
+        for button in (self.another, self.restore):
+            show_when(button, self._elsewhere)
         ways = QWidget()
         flow = FlowLayout(ways, gap=space(2))
         for button in (self.recovery, self.another, self.restore, self.copy):
@@ -98,8 +107,9 @@ class UnlockPage(StartFrame):
 
     def stay_with_store(self, *, only: bool) -> None:
         """Lead nowhere else than into the store that stays open behind the lock, and to a whole copy of it; or anywhere again."""
-        for button in (self.recovery, self.another, self.restore):
-            show_when(button, not only)
+        show_when(self.recovery, not only)
+        for button in (self.another, self.restore):
+            show_when(button, self._elsewhere and not only)
         show_when(self.copy, only)
 
     def take_focus(self) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.desk.backup_plan import DAILY, HOURLY, LEAST_HOURS, LEAST_KEPT, MOST_HOURS, MOST_KEPT, OFF
+from hotline.desk.fixed_settings import FIXED
 from hotline.desk.rights import Right
-from hotline.desk.settings import Settings, change_settings
+from hotline.desk.settings import Settings, change_settings, fixed_values, setting_table
 from hotline.errors import N_, KnownError
 from ui.platform import key_table
 from ui.platform.screen_language import words
@@ -84,6 +85,8 @@ class ScheduleCard(Card):
         may = self._context.session.may(Right.SETTINGS)
         for field in fields:
             field.setEnabled(may)
+        if any(name in fixed_values() for name in self._fields()):
+            self._show_fixed()
         row = add_row(self.body)
         row.setSpacing(space(2))
         if not may:
@@ -93,6 +96,25 @@ class ScheduleCard(Card):
         self.save_button.clicked.connect(self.save)
         row.addWidget(self.save_button)
         row.addStretch(1)
+
+    def _fields(self) -> dict[str, QWidget]:
+        return {
+            "backup_pace": self.pace,
+            "backup_time": self.time,
+            "backup_hours": self.hours,
+            "backup_keep": self.keep,
+            "backup_folder": self.folder,
+            "backup_second": self.second,
+        }
+
+    def _show_fixed(self) -> None:
+        """Show which of the fields the administrator of this computer has fixed."""
+        speak, fixed = words(), fixed_values()
+        names = [name for name in self._fields() if name in fixed]
+        for name in names:
+            self._fields()[name].setEnabled(False)
+        labels = "; ".join(speak.gettext(setting_table()[name].label) for name in names)
+        self.body.addWidget(Text(f"{speak.gettext(FIXED)}: {labels}", "muted"))
 
     def save(self) -> None:
         """Put what is on screen in force."""
