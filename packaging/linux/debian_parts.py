@@ -5,8 +5,12 @@ They stay in build/parts, so that a second build needs no network.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import subprocess
+import tarfile
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +40,22 @@ def fetch_debian(folder: Path, use: str) -> tuple[Path, ...]:
     """Return the packages of Debian for one use, fetched into the folder where they are not there yet."""
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(_fetched(part, folder) for part in debian_parts() if part.use == use)
+
+
+def files_of(package: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and content of every plain file of a package of Debian, links followed within it."""
+    data = subprocess.run(["dpkg-deb", "--fsys-tarfile", str(package)], capture_output=True, check=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        for member in archive.getmembers():
+            with contextlib.suppress(KeyError):  # a link that leads to another package
+                content = archive.extractfile(member)
+                if content is not None:
+                    yield member.name.removeprefix("./"), content.read()
+
+
+def copyright_of(package: Path) -> bytes:
+    """Return the copyright file of a package of Debian, empty where it leaves that to another of its source."""
+    return next((content for path, content in files_of(package) if path.endswith("/copyright")), b"")
 
 
 def _fetched(part: DebianPart, folder: Path) -> Path:

@@ -65,6 +65,7 @@ PRUNED = (
         "phonenumbers/tzdata",
         "pypdfium2_cli",
         "reportlab/graphics/samples",
+        "reportlab/fonts",
     ),
     *(
         "PIL/_avif.*",
