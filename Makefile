@@ -1,7 +1,7 @@
 # make run and make test set up all that they need by themselves; see CONTRIBUTING.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup translations run test test-long mutants lint format screenshots bench messages lock clean
+.PHONY: help setup translations run test test-long mutants lint format screenshots bench messages lock deb portable test-installed clean
 
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -63,6 +63,15 @@ messages: setup ## collect the sentences of the code into the catalogues, and wh
 
 lock: ## newest versions that fit, with hashes, into packaging/requirements.txt
 	@sh packaging/lock.sh
+
+deb: translations ## the package of Debian, into dist/, with its checksum
+	@PYTHONPATH=packaging:. $(PYTHON_IN_VENV) -m linux.deb
+
+portable: translations ## the portable folder for Linux as one file, into dist/, with its checksum
+	@PYTHONPATH=packaging:. $(PYTHON_IN_VENV) -m linux.portable
+
+test-installed: deb portable ## both in bare systems of Debian, as root (INSTALLED=--short for some minutes of it)
+	@packaging/linux/test_installed.sh $(INSTALLED)
 
 clean: ## remove all that make made, the virtual environment too
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
