@@ -1,7 +1,7 @@
 # make run and make test set up all that they need by themselves; see CONTRIBUTING.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup translations run test test-long mutants lint format screenshots bench messages lock windows clean
+.PHONY: help setup translations run test test-long mutants lint format screenshots bench messages lock windows deb portable test-installed clean
 
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -14,7 +14,7 @@ unexport LC_ALL
 endif
 
 help: ## say what there is
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
 
 setup: ## system libraries, virtual environment, packages (nothing when all is there)
 	@sh packaging/setup.sh
@@ -66,6 +66,15 @@ windows: translations ## the Windows installer into dist/, on Debian 12 or 13, f
 
 lock: ## newest versions that fit, with hashes, into packaging/requirements.txt
 	@sh packaging/lock.sh
+
+deb: translations ## the package of Debian, into dist/, with its checksum
+	@PYTHONPATH=packaging:. $(PYTHON_IN_VENV) -m linux.deb
+
+portable: translations ## the portable folder for Linux as one file, into dist/, with its checksum
+	@PYTHONPATH=packaging:. $(PYTHON_IN_VENV) -m linux.portable
+
+test-installed: deb portable ## both in bare systems of Debian, as root (INSTALLED=--short for some minutes of it)
+	@packaging/linux/test_installed.sh $(INSTALLED)
 
 clean: ## remove all that make made, the virtual environment too
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

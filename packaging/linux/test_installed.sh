@@ -1,0 +1,156 @@
+#!/bin/sh
+# Try the package of Debian and the portable folder as they are installed: in bare systems of Debian 12 and 13, as an ordinary user.
+# Usage, as root on Debian with debootstrap, Xvfb, xdotool and ImageMagick: packaging/linux/test_installed.sh [--short]
+#   --short leaves out Debian 13 and the version before, for a run of some minutes.
+# The bare systems are kept in build/bare, so that a second run fetches only what they lack. Pictures of the windows lie in build/installed.
+set -eu
+cd "$(dirname "$0")/../.."
+[ "$(id -u)" = 0 ] || { echo "A bare system can only be made and entered by root." >&2; exit 1; }
+for tool in debootstrap Xvfb xdotool import; do
+    command -v $tool >/dev/null || { echo "The installed program cannot be tried: $tool is missing (apt-get install debootstrap xvfb xdotool imagemagick)." >&2; exit 1; }
+done
+releases="bookworm trixie" short=
+[ "${1:-}" != --short ] || { releases=bookworm short=yes; }
+bare=${BARE_SYSTEMS:-$PWD/build/bare}
+pictures=$PWD/build/installed
+mkdir -p "$bare" "$pictures"
+version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' hotline/__init__.py)
+package=$(ls dist/hotline-desk_"${version}"_amd64.deb) portable=$(ls dist/hotline-desk-"${version}"-linux-x86_64.tar.xz)
+root='' screen=''
+home="/home/nigar/Qaynar xətt"
+
+say() { echo "== $*"; }
+fail() { echo "FAILED: $*" >&2; exit 1; }
+leave() {
+    [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
+    [ -z "$root" ] || for place in dev/shm proc; do ! mountpoint -q "$root/$place" || umount "$root/$place"; done
+}
+trap leave EXIT
+
+# shellcheck disable=SC2016 # the fields are apt's
+sources() { apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' 'Origin: Debian' | sort -u; }
+inside() { chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@" </dev/null; }
+as_user() { inside setpriv --reuid 1500 --regid 1500 --clear-groups env HOME=/home/nigar ${display:+DISPLAY=$display} "$@"; }
+
+# A bare system is made once and copied for each run.
+enter() {
+    mirror=$(sources | awk '$2 == "bookworm" || $2 == "trixie" { print $1; exit }')
+    if [ ! -f "$bare/$1.tar" ]; then
+        say "A fresh Debian, $1"
+        rm -rf "$bare/$1.new"
+        # shellcheck disable=SC2086 # no mirror known means debootstrap's own
+        debootstrap --variant=minbase "$1" "$bare/$1.new" $mirror >"$bare/$1.log" 2>&1 || { tail -n 5 "$bare/$1.log" >&2; exit 1; }
+        tar -C "$bare/$1.new" -cf "$bare/$1.tar.part" . && mv "$bare/$1.tar.part" "$bare/$1.tar"
+        rm -rf "$bare/$1.new"
+    fi
+    root="$bare/$1"
+    leave
+    rm -rf --one-file-system "$root" && mkdir -p "$root"
+    tar -C "$root" -xf "$bare/$1.tar"
+    mount -t proc proc "$root/proc"
+    mkdir -p "$root/dev/shm" && mount -t tmpfs tmpfs "$root/dev/shm"
+    apt-config dump | grep -E '^Acquire::(http|https|Check)[^ ]* "[^"]+' >"$root/etc/apt/apt.conf.d/90this-machine" || true
+    cat /etc/resolv.conf >"$root/etc/resolv.conf"
+    cat /etc/hosts >"$root/etc/hosts"
+    inside useradd --uid 1500 --create-home nigar
+    cp packaging/linux/day_of_installed.sh "$root/usr/local/bin/"
+    inside apt-get update -q >/dev/null
+    inside apt-get install --yes --no-install-recommends dbus >"$root.apt.log" 2>&1 || { tail -n 5 "$root.apt.log" >&2; exit 1; }
+}
+
+install() {
+    cp "$1" "$root/tmp/"
+    inside apt-get install --yes --no-install-recommends "/tmp/$(basename "$1")" >"$root.apt.log" 2>&1 || { tail -n 5 "$root.apt.log" >&2; fail "$1 was not installed"; }
+}
+
+# The window is started, the passphrase is typed, and both pictures are kept to be looked at.
+window() {
+    number=90
+    while [ -e "/tmp/.X$number-lock" ]; do number=$((number + 1)); done
+    Xvfb ":$number" -screen 0 1366x768x24 -ac >/dev/null 2>&1 &
+    screen=$!
+    display=":$number"
+    sleep 2
+    as_user "$1" --store "$home/ofis.store" >"$root.window.log" 2>&1 &
+    program=$!
+    DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --class desk >/dev/null || { cat "$root.window.log" >&2; fail "no window came up"; }
+    sleep 4
+    DISPLAY=$display import -window root "$pictures/$2-locked.png"
+    found=$(DISPLAY=$display xdotool search --onlyvisible --class desk | head -n 1)
+    DISPLAY=$display xdotool windowfocus "$found"
+    sleep 1
+    DISPLAY=$display xdotool type --delay 60 'kehriz-yaylim-sumax-42'
+    DISPLAY=$display xdotool key Return
+    sleep 8
+    DISPLAY=$display import -window root "$pictures/$2-open.png"
+    kill -0 "$program" 2>/dev/null || { cat "$root.window.log" >&2; fail "the window ended by itself"; }
+    kill "$screen" && wait "$screen" 2>/dev/null || true
+    wait "$program" 2>/dev/null || true
+    screen='' display=''
+    ! grep -q Traceback "$root.window.log" || { cat "$root.window.log" >&2; fail "the window ended in a traceback"; }
+}
+
+# An older program is the last commit before the version in work; a clone without history has none.
+older_package() {
+    commit=$(git log --format=%H -S"__version__ = \"$version\"" -- hotline/__init__.py | tail -n 1)
+    [ -n "$commit" ] && git rev-parse -q --verify "$commit^" >/dev/null || return 1
+    tree=build/linux/older
+    rm -rf "$tree" && git worktree prune && git worktree add -q --detach "$tree" "$commit^"
+    .venv/bin/python "$tree/packaging/translations.py"
+    SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit^") PYTHONPATH=packaging:. \
+        .venv/bin/python -m linux.deb --tree "$tree" --into build/linux/older-dist --level 1 >/dev/null
+    git worktree remove --force "$tree"
+}
+
+whole_day() {
+    say "$1: installed"
+    began=$(date +%s%N)
+    [ "$(as_user hotline --version)" = "hotline $version" ] || fail "hotline does not say its version"
+    echo "  hotline --version: $((($(date +%s%N) - began) / 1000000)) ms, chroot and all (of use only on a quiet machine)"
+    as_user day_of_installed.sh begin "$home"
+    say "$1: a day with the windows"
+    window hotline-desk "$1"
+    as_user day_of_installed.sh go-on "$home"
+}
+
+removed() {
+    inside apt-get purge --yes hotline-desk >/dev/null
+    [ ! -e "$root/usr/lib/hotline-desk" ] || fail "the removal left files: $(find "$root/usr/lib/hotline-desk" | head -n 3)"
+    left=$(find "$root/usr" "$root/etc" "$root/var/lib" -name '*hotline*' ! -path '*/usr/local/*' | head -n 3)
+    [ -z "$left" ] || fail "the removal left $left"
+    [ -s "$root$home/ofis.store" ] && [ -s "$root$home/ofis.store.keys" ] || fail "the removal took data of the user"
+    say "$1: removed, and the data of the user are there"
+}
+
+for release in $releases; do
+    enter "$release"
+    if [ -z "$short" ] && { ls build/linux/older-dist/*.deb >/dev/null 2>&1 || older_package; }; then
+        older=$(ls build/linux/older-dist/*.deb)
+        install "$older"
+        as_user day_of_installed.sh begin "$home"
+        cp -a "$root$home" "$root/home/nigar/newer"
+        install "$package"
+        say "$release: upgraded from $(basename "$older")"
+        as_user day_of_installed.sh go-on "$home"
+        inside apt-get install --yes --allow-downgrades "/tmp/$(basename "$older")" >"$root.apt.log" 2>&1 || { tail -n 5 "$root.apt.log" >&2; exit 1; }
+        say "$release: an older program over the newer store"
+        as_user day_of_installed.sh too-new "$home"
+        rm -rf "$root$home" "$root/home/nigar/newer"
+    fi
+    install "$package"
+    whole_day "$release"
+    removed "$release"
+
+    say "$release: portable, from a folder with spaces and letters that nobody can write to"
+    place="/media/stick/Qaynar xətt ğış"
+    mkdir -p "$root$place"
+    tar -C "$root$place" -xJf "$portable"
+    program="$place/$(basename "$portable" .tar.xz)"
+    chroot "$root" sh -c "cd '$program' && sha256sum --quiet --check SHA256SUMS"
+    chmod -R a-w "$root$place"
+    as_user day_of_installed.sh go-on "$home" "$program/hotline"
+    window "$program/hotline-desk" "$release-portable"
+    chroot "$root" sh -c "cd '$program' && sha256sum --quiet --check SHA256SUMS" || fail "the portable folder was changed"
+    leave
+done
+say "The installed program did everything. Look at the pictures in $pictures"
