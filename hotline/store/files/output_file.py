@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.errors import N_, CannotWrite
+from hotline.store.files.held_files import once_free
 from hotline.store.files.leftovers import PASSING_NAME, is_passing_name, remove_left_beside
 from hotline.store.files.own_files import is_own
 from hotline.store.files.private_files import (
@@ -158,7 +159,7 @@ def _take_place(temporary: Path, output: OutputFile) -> bool:
         new = not os.path.lexists(place)
         if output.replace:
             require_free(output.path, replace=True)
-            temporary.replace(place)
+            once_free(lambda: temporary.replace(place))
             sync_folder(place.parent)
         else:
             put_new(temporary, place)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hotline.errors import N_, CannotWrite, KnownError
+from hotline.store.files.held_files import once_free
 
 PAGE = 4096
 _READABLE_BEGINNINGS = (b"SQLite format 3\x00", b"%PDF-", b"PK\x03\x04")
@@ -149,7 +150,7 @@ def write_whole(path: Path, content: bytes, *, beside: Path | None = None) -> No
     temporary = write_temporary(path, content)
     try:
         give_to_owner_of(beside or path, temporary)
-        temporary.replace(path)
+        once_free(lambda: temporary.replace(path))
         sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
@@ -280,16 +281,16 @@ def on_one_disk(place: Path) -> Iterator[OneDisk]:
 def put_new(draft: Path, place: Path) -> None:
     """Give a file its name where none of that name is, and make the change last; raises FileExistsError and OSError."""
     try:
-        os.link(draft, place)
+        once_free(lambda: os.link(draft, place))
     except FileExistsError:
         raise
     except OSError:
         # Some file systems know no second name for a file; there nothing keeps two programs apart in this moment.
         if os.path.lexists(place):
             raise FileExistsError(place) from None
-        draft.rename(place)
+        once_free(lambda: draft.rename(place))
     else:
-        draft.unlink()
+        once_free(draft.unlink)
     sync_folder(place.parent)
 
 
