@@ -43,6 +43,7 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
+!insertmacro MUI_LANGUAGE "Azerbaijani"
 !insertmacro MUI_LANGUAGE "Russian"
 
 !include "${TEXTS}"

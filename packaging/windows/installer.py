@@ -8,10 +8,11 @@ from pathlib import Path
 
 from parts.tools import BuildStopped, run
 
+from windows.nsis_languages import nsis_with_azerbaijani
 from windows.program_folder import Built
 
 HERE = Path(__file__).parent
-_LANGUAGES = {"en": "ENGLISH", "ru": "RUSSIAN"}
+_LANGUAGES = {"en": "ENGLISH", "az": "AZERBAIJANI", "ru": "RUSSIAN"}
 _SPARE_MB = 100
 
 
@@ -33,6 +34,7 @@ def make_installer(built: Built, out: Path, work: Path, moment: int) -> Path:
     }
     options = [f"-D{name}={value}" for name, value in defined.items()]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment), "LC_ALL": "C.UTF-8"}
+    environment["NSISDIR"] = str(nsis_with_azerbaijani(work / "made" / "nsis"))
     run(["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, HERE / "installer.nsi"], env=environment)
     if not target.exists():
         raise BuildStopped("makensis has made no installer.")

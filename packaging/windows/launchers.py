@@ -40,14 +40,14 @@ def icon_of(picture: Path) -> bytes:
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QBuffer, QByteArray, QSize  # noqa: PLC0415
-    from PySide6.QtGui import QGuiApplication, QIcon  # noqa: PLC0415
+    from PySide6.QtGui import QGuiApplication, QIcon, QImageWriter  # noqa: PLC0415
 
     application = QGuiApplication.instance() or QGuiApplication(["icon"])
     drawn: list[tuple[int, bytes]] = []
     for size in _SIZES:
         content = QByteArray()
         buffer = QBuffer(content)
-        QIcon(str(picture)).pixmap(QSize(size, size)).toImage().save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(QIcon(str(picture)).pixmap(QSize(size, size)).toImage())
         drawn.append((size, bytes(content.data())))
     del application
     out = io.BytesIO(struct.pack("<HHH", 0, 1, len(drawn)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -74,6 +75,8 @@ def build_folder(work: Path, moment: int) -> Built:
     make_launchers(folder, dll, version, work / "made", ROOT / "resources" / "icons" / "product.svg")
     shutil.copyfile(work / "made" / "product.ico", folder / "hotline-desk.ico")
     _compile(host, folder)
+    stamp = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": str(moment)}
+    run([sys.executable, ROOT / "packaging" / "build_manifest.py", packages], env=stamp)
     (folder / "Licences" / "sbom.cdx.json").write_text(sbom(PRODUCT, version, moment, parts), "utf-8")
     set_times(folder, moment)
     return Built(folder, version, tuple(parts))
