@@ -24,7 +24,7 @@ from hotline.exports.csv_text import BYTE_ORDER_MARK, SEPARATORS, csv_lines
 from hotline.exports.export_tables import CONTACTS, REFERRALS, ExportTable, export_table, export_tables
 from hotline.exports.exported_record import ExportedContact, ExportedReferral
 from hotline.exports.workbook_stream import WorkbookStream, Writable
-from hotline.language import SOURCE, language
+from hotline.language import SOURCE, Day, language
 from hotline.store.files.output_file import GrowingOutput
 from hotline.store.tables import exported_rows
 from hotline.store.tables.counts import Span
@@ -87,7 +87,7 @@ def export_source(desk: Desk, first: date, last: date) -> ExportSource:
     if last < first:
         raise InvalidInput(N_("The last day {last} is before the first day {first}."), first=first, last=last)
     if first > day_of(desk.clock.now(), settings.boundaries, zone):
-        raise Refused(N_("The day {first} has not begun. Choose a day that has."), first=first)
+        raise Refused(N_("The day {first} has not begun. Choose a day that has."), first=Day(first))
     span = Span(day_bounds(first, settings.boundaries, zone)[0], day_bounds(last, settings.boundaries, zone)[1])
     return ExportSource(
         span=span,

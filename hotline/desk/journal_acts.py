@@ -80,8 +80,9 @@ ERASING = _kept(
     follow_up=CHANGED,
     review_event=CHANGED,
     watch_note=CHANGED,
+    safe_contact=REMOVED,
 )
-"""What loses its words when their time is over."""
+"""What loses its words when their time is over; a safe contact goes whole."""
 
 ACTS: dict[str, JournalAct] = {
     "backup.make": JournalAct(N_("Made a backup"), Right.BACKUP, _kept(backup=ADDED)),

@@ -10,12 +10,14 @@ on from one to the other (docs/decisions/0463).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from hotline.desk.small_counts import HIDDEN, CountTable, Edition, Shown, ShownTable
 from hotline.errors import N_, Refused
+from hotline.language import Language
 from hotline.reports.report_tables import CONTACTS, SITUATIONS, TableSpec
 
 ALL: Final = "all"
@@ -25,6 +27,7 @@ BY_TYPE: Final = "contacts_by_type"
 _NAMED_SO: Final = ("situation", "tip")
 """Contact types of which every call is a possible situation."""
 
+_PLACE = re.compile(r"tables\[(\d+)\]")
 Editions: TypeAlias = Mapping[str, Edition]
 """One edition of all groups, by the unit of each."""
 
@@ -42,6 +45,26 @@ class Layout:
     def places(self) -> range:
         """Return the numbers of the tables that the engine is given for it: of several codes each is one."""
         return range(self.first, self.first + (len(self.rows) if self.spec.several else 1))
+
+
+@dataclass(frozen=True)
+class TableName:
+    """A table as a value of a sentence: what is said to people where the engine names a place by numbers."""
+
+    title: str
+
+    def say(self, language: Language) -> str:
+        """Return the title in a language."""
+        return language.gettext(self.title)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def name_table(layouts: Sequence[Layout], place: str) -> TableName:
+    """Return the name of the table that has a place of the engine, like tables[2].counts[0][1]; that of the first for a total of all."""
+    number = int(found[1]) if (found := _PLACE.match(place)) else 0
+    return TableName(next((one for one in layouts if number in one.places), layouts[0]).spec.title)
 
 
 Layouts: TypeAlias = Mapping[str, Sequence[Layout]]

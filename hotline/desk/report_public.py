@@ -20,6 +20,7 @@ from hotline.desk.public_withholding import (
     Layout,
     Layouts,
     count_of,
+    name_table,
     require_held,
     same_shape,
     withhold,
@@ -29,7 +30,7 @@ from hotline.desk.report_facts import Asked, report_head
 from hotline.desk.report_numbers import Cells, Key, Numbers, count_numbers
 from hotline.desk.report_rows import ordered
 from hotline.desk.settings import read_settings
-from hotline.desk.small_counts import CountTable, Edition, Hide, ShownTable
+from hotline.desk.small_counts import CannotPublish, CountTable, Edition, Hide, ShownTable
 from hotline.errors import N_, Refused
 from hotline.indicators.scoring import CLASSES
 from hotline.language import Day
@@ -60,7 +61,10 @@ def take_public_numbers(desk: Desk, asked: Asked, hide: Hide, *, publish: bool =
     # What once was hidden below a higher threshold stays so.
     threshold = max(read_settings(desk.store).threshold, *(one.threshold for group in stored for one in group), 0)
     earlier = [_earlier(layouts, given, kept) for kept in zip(*stored, strict=True)]
-    told = {group: (given[group], hide([one[group] for one in earlier], given[group], threshold)) for group in GROUPS}
+    told = {
+        group: (given[group], _hide_in(layouts[group], hide, [one[group] for one in earlier], given[group], threshold))
+        for group in GROUPS
+    }
     require_held(layouts, earlier, told, threshold)
     edition = withhold(layouts, told, threshold)
     if publish:
@@ -157,6 +161,18 @@ def _earlier(
     if all(same_shape(given[group], counted) for group, (counted, _) in edition.items()):
         return withhold(layouts, edition, stored[0].threshold)
     return edition
+
+
+def _hide_in(
+    layouts: Sequence[Layout], hide: Hide, earlier: Sequence[Edition], given: Sequence[CountTable], threshold: int
+) -> Sequence[ShownTable]:
+    """Return the tables of a group with small counts hidden; a refusal names the table as people know it."""
+    try:
+        return hide(earlier, given, threshold)
+    except CannotPublish as refused:
+        if "place" in refused.values:
+            refused.values["place"] = name_table(layouts, str(refused.values["place"]))
+        raise
 
 
 def _keep(desk: Desk, days: tuple[date, date], edition: Editions, threshold: int) -> None:

@@ -19,6 +19,7 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.draft_holder import corrected_by, reference_of
 from hotline.desk.office_day import day_bounds
 from hotline.desk.rights import Right
+from hotline.desk.safe_contacts import erase_with_draft
 from hotline.desk.session import Session
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, Refused
@@ -222,7 +223,7 @@ def _begin(desk: Desk, plan: Plan) -> int:
     return run
 
 
-@act(Right.RETENTION, "retention.erase")
+@act(Right.RETENTION, "retention.erase", "safe_contact.erase")
 def _erase_calls(desk: Desk, plan: Plan, calls: Sequence[OldCall]) -> list[OldCall]:
     """Erase the texts of some calls, each in a transaction of its own, and return which; one that was changed meanwhile as it is now."""
     erased: list[OldCall] = []
@@ -237,11 +238,12 @@ def _erase_calls(desk: Desk, plan: Plan, calls: Sequence[OldCall]) -> list[OldCa
             erased.append(OldCall(place, one.call, one.reference, texts))
             retention.erase_call(desk.store, erased[-1])
             retention.forget_begun(desk.store, one.reference, reference_of)
+            erase_with_draft(desk, one.reference)
             desk.journal("retention.erase", one.reference, texts=texts)
     return erased
 
 
-@act(Right.RETENTION, "retention.erase")
+@act(Right.RETENTION, "retention.erase", "safe_contact.erase")
 def _erase_rest(desk: Desk, plan: Plan) -> None:
     """Erase the texts of old drafts, of corrections of what was erased, and of old notes on what to watch."""
     store = desk.store
@@ -249,6 +251,8 @@ def _erase_rest(desk: Desk, plan: Plan) -> None:
         with store.transaction():
             retention.erase_draft(store, draft)
             retention.forget_begun(store, reference_of(draft), reference_of)
+            if corrected_by(draft) is None:
+                erase_with_draft(desk, draft)
             desk.journal("retention.erase", reference_of(draft))
     notes = retention.old_watch_notes(store, plan.before)
     if notes:

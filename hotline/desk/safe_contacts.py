@@ -80,7 +80,7 @@ def erase_safe_contact(desk: Desk, reference: str) -> bool:
 
 
 def erase_with_draft(desk: Desk, draft_id: str) -> None:
-    """Erase what is held for a draft that is discarded, in the transaction of that act; erase_ended wipes."""
+    """Erase what is held for a draft or call that goes, in the transaction of that act, which has to wipe, as erase_ended does."""
     if safe_contacts.erase_safe_contact(desk.store, draft_id):
         desk.journal("safe_contact.erase", draft_id)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from hotline.suppression.held_pattern import Publication, hold_to
+from hotline.suppression.held_pattern import CannotPublish, Publication, hold_to
 from hotline.suppression.tables import HIDDEN, Published, PublishedTable, Table
 
-__all__ = ["HIDDEN", "CountTable", "Edition", "Hide", "Shown", "ShownTable", "hide_small_counts"]
+__all__ = ["HIDDEN", "CannotPublish", "CountTable", "Edition", "Hide", "Shown", "ShownTable", "hide_small_counts"]
 
 CountTable = Table
 ShownTable = PublishedTable

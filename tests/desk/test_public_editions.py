@@ -19,6 +19,7 @@ from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
 from hotline.desk.settings_file import set_setting
 from hotline.errors import Refused
+from hotline.language import LANGUAGES, language
 from hotline.reports.report_facts import ReportFacts
 from tests.desk.conftest import PASSPHRASE
 
@@ -84,8 +85,12 @@ def test_a_lower_threshold_shows_nothing_of_what_was_hidden_below_a_higher_one(o
     assert publish(office).threshold == 11
     office.call(set_setting, "threshold", "5")
     record(office, in_summer(SITUATION), 7)
-    with pytest.raises(Refused, match="less than 11"):
+    with pytest.raises(Refused, match="less than 11") as refused:
         publish(office)
+    for code in LANGUAGES:
+        said = language(code).error(refused.value)
+        assert "tables[" not in said, "a supervisor reads the title of a table, not where it stands"
+        assert language(code).gettext("Contacts by type") in said
 
 
 def test_a_look_shows_what_would_be_published_and_is_none(office: Session) -> None:

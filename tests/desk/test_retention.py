@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.call.record import Call, Contact, FollowUp
+from hotline.call.record import Call, Consent, Contact, FollowUp
 from hotline.clock import FixedClock
 from hotline.desk import contact_search, drafts, follow_ups, prints, reports, retention
 from hotline.desk.acts import Desk
@@ -23,6 +23,7 @@ from hotline.desk.office import unlock
 from hotline.desk.retention import HeldCall, day_before, retention_runs
 from hotline.desk.reviews import return_call
 from hotline.desk.revisions import correct_call
+from hotline.desk.safe_contacts import keep_safe_contact, safe_contact_held
 from hotline.desk.session import Session
 from hotline.desk.settings import change_settings, get_settings
 from hotline.desk.verify import verify
@@ -31,6 +32,7 @@ from hotline.fold import fold
 from hotline.reports.report_json import to_json
 from hotline.store.files.private_files import companions
 from hotline.store.tables.call_list import Filter
+from hotline.store.tables.safe_contacts import SafeContact
 from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.decrypted import pages
@@ -343,3 +345,30 @@ def test_what_is_opened_while_a_run_goes_on_keeps_its_words(session: Session, cl
     erased = retention.apply_retention(session, open_it)
     assert erased.calls == 0
     assert session.call(show_call, reference).call.narrative == NARRATIVE
+
+
+def test_a_safe_contact_goes_with_the_words_of_its_call_and_of_its_draft(session: Session, clock: FixedClock) -> None:
+    clock.set(THEN)
+    kept = SafeContact(number="0557891234", code_word="zerqovkod")
+    follow_up = FollowUp(due=THEN + timedelta(days=900), purpose="ask_outcome")
+    short = Call(
+        contact=Contact(contact_type="information", topic="work_abroad"),
+        consent=Consent(call_back="given"),
+        follow_ups=(follow_up,),
+        narrative=NARRATIVE,
+    )
+    for draft in (first := new_draft_id(), second := new_draft_id()):
+        session.call(save_draft, draft, short)
+        session.call(keep_safe_contact, draft, kept)
+    reference = session.call(submit_call, short, first).reference
+    assert reference == first
+    clock.set(NOW)
+    session.call(change_settings, replace(session.call(get_settings), retention_months=12))
+    retention.apply_retention(session)
+    assert session.call(safe_contact_held, reference) is not None, "a follow-up is open that needs it"
+    assert session.call(safe_contact_held, second) is None
+    apply_retention(session)
+    assert session.call(safe_contact_held, reference) is None
+    assert words_in_pages(session) == set()
+    assert not any(b"zerqovkod" in page for page in pages(session.path, key_of(session)))
+    assert session.call(verify).sound

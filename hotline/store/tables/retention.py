@@ -42,6 +42,7 @@ OPEN = {
     ),
 }
 """What can be open in a call: a follow-up, a deadline, a review. One that was only drawn for a look at quality needs no words for ever."""
+_HELD = "SELECT count(*) FROM safe_contacts s JOIN calls c ON c.reference = s.reference WHERE c.id = ?"
 _BEGUN = "SELECT name, value FROM settings WHERE name GLOB 'begun.*'"
 
 
@@ -91,13 +92,13 @@ def open_in(store: Store, call: int) -> tuple[str, ...]:
 
 
 def count_texts(store: Store, call: int) -> int:
-    """Return how many texts a call has, in all of its revisions and beside them."""
+    """Return how many texts a call has, in all of its revisions and beside them; a safe contact is one."""
     rows = store.execute("SELECT record, reason FROM revisions WHERE call = ?", (call,))
     number = sum(without_texts(json.loads(record))[1] + bool(reason) for record, reason in rows)
     for table, (column, which) in _TEXTS.items():
         sql = f"SELECT count(*) FROM {table} WHERE {which} AND {column} <> ''"  # noqa: S608 - names are our own
         number += store.execute(sql, (call,)).fetchone()[0]
-    return number
+    return number + int(store.execute(_HELD, (call,)).fetchone()[0])
 
 
 def erase_call(store: Store, one: OldCall) -> None:
@@ -121,9 +122,13 @@ def erase_call(store: Store, one: OldCall) -> None:
 
 
 def old_drafts(store: Store, before: datetime) -> list[str]:
-    """Return the ids of drafts with texts that were begun before a moment."""
-    rows = store.execute("SELECT id, record FROM drafts WHERE begun < ? ORDER BY id", (to_seconds(before),))
-    return [draft for draft, record in rows.fetchall() if without_texts(json.loads(record))[1]]
+    """Return the ids of drafts with texts, or a safe contact, that were begun before a moment."""
+    rows = store.execute(
+        "SELECT d.id, d.record, EXISTS (SELECT 1 FROM safe_contacts s WHERE s.reference = d.id) FROM drafts d"
+        " WHERE d.begun < ? ORDER BY d.id",
+        (to_seconds(before),),
+    )
+    return [draft for draft, record, held in rows.fetchall() if held or without_texts(json.loads(record))[1]]
 
 
 def is_erased(store: Store, reference: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from hotline.desk.cancellable_work import Stopped
+from hotline.desk.draft_holder import reference_of
 from hotline.desk.retention import Erased, Plan
 from hotline.errors import N_
 from hotline.store.tables.retention import CLOCK, FOLLOW_UP, REVIEW
@@ -154,10 +155,12 @@ def _held(plan: Plan) -> str:
 def _listed(plan: Plan) -> str:
     """Return the references, and the backups that hold these texts."""
     language = words()
-    lines = [" ".join(f"#{one}" for one in plan.calls[:_MOST_SHOWN])] if plan.calls else []
-    lines += [language.gettext(N_("Draft {reference}"), reference=f"#{one}") for one in plan.drafts[:_MOST_SHOWN]]
+    lines = [" ".join(plan.calls[:_MOST_SHOWN])] if plan.calls else []
+    lines += [
+        language.gettext(N_("Draft {reference}"), reference=reference_of(one)) for one in plan.drafts[:_MOST_SHOWN]
+    ]
     for call in plan.held[:_MOST_SHOWN]:
-        lines += [language.gettext(_OPEN[why], reference=f"#{call.reference}") for why in call.open]
+        lines += [language.gettext(_OPEN[why], reference=call.reference) for why in call.open]
     for one in plan.backups:
         told = (
             N_("Backup older than that, delete it: {file}") if one.older else N_("Backup that holds them still: {file}")

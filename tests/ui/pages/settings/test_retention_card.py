@@ -49,7 +49,8 @@ def test_it_is_shown_first_and_erased_after_a_question(at_work: AtWork, card: Re
     clock.advance(timedelta(days=62))
     card.look.click()
     wait(at_work, card)
-    assert "a follow-up is open" in card.told.value()
+    assert f"{reference}: a follow-up is open" in card.told.value()
+    assert "##" not in card.told.value(), "a reference has its own sign"
     assert "finish that first" in card.banner.words.text()
     assert not card.erase.isVisible(), "what is open keeps its texts unless it is said otherwise"
     card.with_open.box.click()
