@@ -18,8 +18,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hotline.desk.settings import PALETTES
 from hotline.language import LANGUAGES
+from hotline.toml.administrator_file import PALETTES
 
 SCREENS = (
     "1366x768@100",

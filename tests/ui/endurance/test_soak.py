@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from hotline.desk.settings import PALETTES
 from hotline.language import LANGUAGES
+from hotline.toml.administrator_file import PALETTES
 from tests.conftest import FIGURE
 from tests.endurance.long import rounds
 from tests.ui.endurance.conftest import PracticeProgram
