@@ -22,7 +22,7 @@ from hotline.errors import N_
 MANIFEST = "hotline-desk.sha256"
 OWN = ("hotline", "ui", "resources")
 """The packages of the program itself; what else lies beside them are the libraries that it was built with."""
-_MADE_ANEW = "__pycache__"
+_COMPILED = "__pycache__"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _BUILT = re.compile(r"# built (\d{4}-\d{2}-\d{2})")
 _LARGEST = 8_000_000
@@ -120,7 +120,7 @@ def running_build() -> BuildInfo:
 def manifest_text(folder: Path, version: str, built: str) -> str:
     """Return the manifest of the files below a folder: the version, the day of the build, and a line a file in the order of their names."""
     lines = [f"# Hotline Desk {version}", f"# built {built}"]
-    names = sorted(one for one in _names_below(folder) if one != MANIFEST)
+    names = sorted(one for one in (*_names_below(folder), *_compiled_for_good(folder)) if one != MANIFEST)
     return "\n".join([*lines, *(f"{_digest(folder / one)}  {one}" for one in names)]) + "\n"
 
 
@@ -154,8 +154,16 @@ def _differing(folder: Path, wanted: Mapping[str, str]) -> Iterator[str]:
 def _names_below(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         inside = path.relative_to(folder)
-        if _MADE_ANEW not in inside.parts and path.is_file():
+        if _COMPILED not in inside.parts and path.is_file():
             yield inside.as_posix()
+
+
+def _compiled_for_good(folder: Path) -> Iterator[str]:
+    """Yield the compiled files that Python runs and never makes again by itself: those known by a hash and not by a time (PEP 552)."""
+    for path in folder.rglob(f"{_COMPILED}/*.pyc"):
+        with path.open("rb") as file:
+            if int.from_bytes(file.read(8)[4:], "little") & 1:
+                yield path.relative_to(folder).as_posix()
 
 
 def _digest(path: Path) -> str:

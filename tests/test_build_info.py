@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import py_compile
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 import pytest
 
@@ -68,6 +70,19 @@ def test_what_python_makes_for_itself_does_not_count(built: Path) -> None:
     made.parent.mkdir()
     made.write_bytes(b"compiled")
     assert build_info(built).state is State.AS_BUILT
+
+
+def test_compiled_files_that_python_never_makes_again_are_checked_and_others_are_not(built: Path) -> None:
+    """With hashes that are not looked at, the compiled file is what runs: a change of the source would not show at all."""
+    made = []
+    for name, mode in (("main", PycInvalidationMode.UNCHECKED_HASH), ("other", PycInvalidationMode.TIMESTAMP)):
+        source = built / "hotline" / "cli" / f"{name}.py"
+        source.write_text("", "utf-8")
+        made.append(Path(py_compile.compile(str(source), doraise=True, invalidation_mode=mode) or ""))
+    assert write_manifest(built).returncode == 0
+    for one in made:
+        one.write_bytes(one.read_bytes() + b"harm")
+    assert build_info(built).differing == (made[0].relative_to(built).as_posix(),)
 
 
 @pytest.mark.parametrize("harm", ["changed", "cut", "gone", "left over"])

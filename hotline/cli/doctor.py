@@ -23,7 +23,7 @@ from hotline.desk import system_facts
 from hotline.desk.backup_plan import Schedule
 from hotline.desk.doctor_findings import Facts, Finding, findings
 from hotline.desk.office import unlock
-from hotline.desk.settings import fixed_problem, fixed_values, setting_table
+from hotline.desk.settings import fixed_problems, fixed_values, setting_table
 from hotline.desk.store_facts import FileFacts, Inside, Outside, look_inside, look_outside
 from hotline.desk.sync_clients import sync_client_of
 from hotline.desk.system_facts import Memory, Room, Versions
@@ -49,7 +49,7 @@ def doctor(*, store: Path | None, user: str | None, passphrase_file: Input | Non
         memory=system_facts.memory(),
         now=surroundings().clock.now(),
         build=build_info(whole=True),
-        administrator=fixed_problem(),
+        administrator=fixed_problems(),
     )
     problem: KnownError | None = None
     if store is None:

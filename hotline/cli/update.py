@@ -14,7 +14,7 @@ from hotline.desk.update_file import Age, Match, UpdateFile, look_at_update
 from hotline.errors import N_
 
 _DIFFERS = N_(
-    "{file} is not the file that its checksum was made of: it is damaged, half copied, or another one. Do not run it. Copy it anew, "
+    "{file} is not the file that its checksum was made of: it is damaged, half copied, or another one. Do not run it. Copy it again, "
     "with its checksum, from where it came from."
 )
 _TOLD_DIFFERS = N_(

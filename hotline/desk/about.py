@@ -9,11 +9,12 @@ from pathlib import Path
 
 from hotline import __version__
 from hotline.build_info import BuildInfo, running_build
+from hotline.desk.settings import fixed_values
 from hotline.desk.system_facts import PACKAGES
 from hotline.referral.national_pack import national_pack
 from hotline.store.backups.backup_file import FORMAT as BACKUP_FORMAT
 from hotline.store.migrations import FORMAT
-from hotline.toml.administrator_file import administrator_file
+from hotline.toml.administrator_file import STORE, administrator_file
 
 LICENCE = "MIT"
 """The licence of the program itself (LICENSE)."""
@@ -60,7 +61,7 @@ def about() -> About:
         country=pack.country,
         parts=tuple(part for part in parts if part is not None),
         administrator_file=file.path if file.present else None,
-        fixed=tuple(file.values),
+        fixed=(*((STORE,) if STORE in file.values else ()), *fixed_values()),
     )
 
 

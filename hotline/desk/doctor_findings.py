@@ -86,7 +86,7 @@ class Facts:
     memory: Memory
     now: datetime
     build: BuildInfo | None = None
-    administrator: KnownError | None = None
+    administrator: tuple[KnownError, ...] = ()
     sync: SyncClient | None = None
     room: Room | None = None
     outside: Outside | None = None
@@ -169,8 +169,8 @@ def _of_store(inside: Inside, outside: Outside, now: datetime, words: Language) 
 
 
 def _of_computer(facts: Facts, words: Language) -> Iterator[Finding]:
-    if facts.administrator is not None:
-        yield Finding("administrator_file", words.error(facts.administrator))
+    for problem in facts.administrator:
+        yield Finding("administrator_file", words.error(problem))
     if facts.build is not None and facts.build.state in {State.CHANGED, State.UNREADABLE}:
         message, values = facts.build.said
         yield Finding("program_files", words.gettext(message, **values))

@@ -43,7 +43,7 @@ from hotline.reports.letterhead import check_picture
 from hotline.store.store import Store
 from hotline.store.tables.settings import all_settings, set_settings
 from hotline.suppression.tables import DEFAULT_THRESHOLD, LEAST_THRESHOLD
-from hotline.toml.administrator_file import PALETTES, administrator_file, fault_sentence
+from hotline.toml.administrator_file import PALETTES, administrator_file, fault_sentences
 
 LEAST_IDLE, MOST_IDLE = 1, 60
 MOST_THRESHOLD = 1_000
@@ -198,10 +198,9 @@ def fixed_values() -> Mapping[str, Any]:
     return fixed_settings(setting_table()).values
 
 
-def fixed_problem() -> InvalidInput | None:
-    """Return the first thing that is wrong in the administrator's file as one sentence, None where nothing is."""
-    file = administrator_file()
-    return fault_sentence(file.path, fixed_settings(setting_table()).faults)
+def fixed_problems() -> tuple[InvalidInput, ...]:
+    """Return all that is wrong in the administrator's file, each as one sentence."""
+    return fault_sentences(administrator_file().path, fixed_settings(setting_table()).faults)
 
 
 def read_settings(store: Store) -> Settings:

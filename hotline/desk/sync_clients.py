@@ -47,7 +47,7 @@ _BY_VARIABLE = (
 """Where the client of Windows says its folder: Desktop and Documents may lie in it under their usual names."""
 
 SYNC_STORE = N_(
-    "The store lies in a folder that {client} copies to other computers. While it does, it can lock the store or put an older one in its "
+    "The store is in a folder that {client} copies to other computers. While it does, it can lock the store or put an older one in its "
     "place, and the encrypted data leave this computer. Move the store to a folder that is not copied, or take this folder out of {client}."
 )
 

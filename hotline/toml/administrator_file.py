@@ -68,12 +68,12 @@ class AdministratorFile:
 
     def problem(self) -> InvalidInput | None:
         """Return the first thing that is wrong as one sentence, None where nothing is."""
-        return fault_sentence(self.path, self.faults)
+        return next(iter(fault_sentences(self.path, self.faults)), None)
 
 
-def fault_sentence(path: Path, faults: tuple[FileFault, ...]) -> InvalidInput | None:
-    """Return the first of some faults of a file as one sentence, None where there is none."""
-    return InvalidInput(FAULTY, file=str(path), fault=faults[0]) if faults else None
+def fault_sentences(path: Path, faults: tuple[FileFault, ...]) -> tuple[InvalidInput, ...]:
+    """Return the faults of a file, each as one sentence, in their order."""
+    return tuple(InvalidInput(FAULTY, file=str(path), fault=one) for one in faults)
 
 
 def administrator_file_path() -> Path:

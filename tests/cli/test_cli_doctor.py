@@ -93,7 +93,7 @@ def test_it_tells_what_the_administrator_has_fixed_and_what_is_wrong_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text("idle_minutes = 5\nlanguage = 'ru'\nbackup_keep = 0\n", "utf-8")
+    file.write_text("idle_minutes = 5\nlanguage = 'ru'\nbackup_keep = 0\npallete = 'dark'\n", "utf-8")
     file.chmod(0o644)
     monkeypatch.setenv(VARIABLE, str(file))
     result = run("doctor")
@@ -103,8 +103,9 @@ def test_it_tells_what_the_administrator_has_fixed_and_what_is_wrong_there(
         "present": True,
         "fixed": {"language": "ru", "idle_minutes": 5},
     }
-    assert kinds(result) == ["administrator_file"]
+    assert kinds(result) == ["administrator_file"] * 2
     assert "Line 3" in result.stderr
+    assert "Line 4" in result.stderr
 
 
 def test_it_checks_every_file_that_the_program_was_built_with(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hotline.desk.session import Session
-from hotline.desk.settings import change_settings, fixed_problem, fixed_values, get_settings, setting_table
+from hotline.desk.settings import change_settings, fixed_problems, fixed_values, get_settings, setting_table
 from hotline.desk.settings_file import export_settings, set_setting, take_settings
 from hotline.errors import Refused
 from hotline.language import LANGUAGES, language
@@ -46,8 +46,7 @@ def fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fix:
 
 
 def said() -> str:
-    problem = fixed_problem()
-    assert problem is not None
+    problem = fixed_problems()[0]
     for code in LANGUAGES:
         assert "{" not in language(code).error(problem)
     return EN.error(problem)
@@ -62,7 +61,7 @@ def test_every_setting_that_can_be_fixed_is_one_of_the_table() -> None:
 def test_without_a_file_nothing_is_fixed_and_nothing_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, str(tmp_path / "nowhere.toml"))
     assert not administrator_file().present
-    assert (dict(fixed_values()), fixed_problem(), fixed_for_computer("store")) == ({}, None, None)
+    assert (dict(fixed_values()), fixed_problems(), fixed_for_computer("store")) == ({}, (), None)
 
 
 def test_a_file_is_looked_for_where_only_an_administrator_writes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +81,7 @@ def test_what_is_fixed_holds_and_what_the_office_had_comes_back_without_it(
     place = tmp_path / "nüsxələr"
     fix(f"idle_minutes = 5\nbackup_pace = 'daily'\nbackup_time = '21:30'\nbackup_folder = '{place}'\nlanguage = 'ru'\n")
     settings = session.call(get_settings)
-    assert fixed_problem() is None
+    assert fixed_problems() == ()
     assert (settings.idle_minutes, settings.backup_time, settings.language) == (5, "21:30", "ru")
     assert settings.backups is not None
     assert settings.backups.folder == place

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
+from hotline.desk.about import about
 from hotline.secret import Secret
 from hotline.toml.administrator_file import VARIABLE
 from tests.ui.at_work import ALT, AtWork
@@ -124,3 +125,8 @@ def test_fixed_settings_are_shown_as_fixed(fix: Fix, at_work: AtWork, tmp_path: 
     assert not schedule.folder.isEnabled()
     assert schedule.keep.isEnabled()
     schedule.deleteLater()
+
+
+def test_about_names_what_holds_and_not_what_has_a_mistake(fix: Fix) -> None:
+    fix("store = '/srv/desk.store'\nlanguage = 'en'\nidle_minutes = 5\nbackup_keep = 1\n")
+    assert about().fixed == ("store", "language", "idle_minutes")

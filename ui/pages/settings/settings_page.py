@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.rights import Right
-from hotline.desk.settings import Settings, fixed_problem
+from hotline.desk.settings import Settings, fixed_problems
 from hotline.desk.sync_clients import SYNC_STORE, sync_client_of
 from hotline.errors import N_
 from hotline.process_memory import memory_lock
@@ -46,6 +46,10 @@ _LABELS = {
     BACKUP: N_("Backups"),
     ABOUT: N_("About"),
 }
+
+
+_MOST_FAULTS = 3
+"""How many mistakes of the administrator's file are said at once; the doctor says all."""
 
 
 class SettingsPage(Page):
@@ -132,8 +136,8 @@ class SettingsPage(Page):
 
     def _show_administrator(self) -> None:
         """Say what is wrong in the file that fixes settings for this computer, and whether its store lies where it is copied elsewhere."""
-        problem, client = fixed_problem(), sync_client_of(self._context.session.path.parent)
-        said = [] if problem is None else [words().error(problem)]
+        client = sync_client_of(self._context.session.path.parent)
+        said = [words().error(problem) for problem in fixed_problems()[:_MOST_FAULTS]]
         said += [] if client is None else [words().gettext(SYNC_STORE, client=client.name)]
         told = "\n".join(said)
         self.administrator.say(told, "warning")
