@@ -23,13 +23,13 @@ say() { echo "== $*"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }
 leave() {
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
-    [ -z "$root" ] || for place in dev/shm proc; do ! mountpoint -q "$root/$place" || umount "$root/$place"; done
+    [ -z "$root" ] || for place in dev/shm dev/pts proc; do ! mountpoint -q "$root/$place" || umount "$root/$place"; done
 }
 trap leave EXIT
 
 # shellcheck disable=SC2016 # the fields are apt's
 sources() { apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' 'Origin: Debian' | sort -u; }
-inside() { chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@" </dev/null; }
+inside() { chroot "$root" env -i HOME=/root PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@" </dev/null; }
 as_user() { inside setpriv --reuid 1500 --regid 1500 --clear-groups env HOME=/home/nigar ${display:+DISPLAY=$display} "$@"; }
 
 # A bare system is made once and copied for each run.
@@ -48,6 +48,7 @@ enter() {
     rm -rf --one-file-system "$root" && mkdir -p "$root"
     tar -C "$root" -xf "$bare/$1.tar"
     mount -t proc proc "$root/proc"
+    mkdir -p "$root/dev/pts" && mount -t devpts devpts "$root/dev/pts"
     mkdir -p "$root/dev/shm" && mount -t tmpfs tmpfs "$root/dev/shm"
     apt-config dump | grep -E '^Acquire::(http|https|Check)[^ ]* "[^"]+' >"$root/etc/apt/apt.conf.d/90this-machine" || true
     cat /etc/resolv.conf >"$root/etc/resolv.conf"
@@ -71,23 +72,28 @@ window() {
     screen=$!
     display=":$number"
     sleep 2
-    as_user "$1" --store "$home/ofis.store" >"$root.window.log" 2>&1 &
+    as_user "$1" --store "$home/ofis.store" >"$bare/window.log" 2>&1 &
     program=$!
-    DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --class desk >/dev/null || { cat "$root.window.log" >&2; fail "no window came up"; }
+    DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --class desk >/dev/null || { cat "$bare/window.log" >&2; fail "no window came up"; }
     sleep 4
     DISPLAY=$display import -window root "$pictures/$2-locked.png"
     found=$(DISPLAY=$display xdotool search --onlyvisible --class desk | head -n 1)
     DISPLAY=$display xdotool windowfocus "$found"
     sleep 1
+    DISPLAY=$display xdotool type --delay 60 'Nigar'
+    DISPLAY=$display xdotool key Tab
     DISPLAY=$display xdotool type --delay 60 'kehriz-yaylim-sumax-42'
     DISPLAY=$display xdotool key Return
-    sleep 8
+    waited=0
+    until [ -e "$root$home/ofis.store-wal" ] || [ $waited -ge 30 ]; do sleep 1; waited=$((waited + 1)); done
+    sleep 5
     DISPLAY=$display import -window root "$pictures/$2-open.png"
-    kill -0 "$program" 2>/dev/null || { cat "$root.window.log" >&2; fail "the window ended by itself"; }
+    [ -e "$root$home/ofis.store-wal" ] || fail "the window did not open the store; see $pictures/$2-open.png"
+    kill -0 "$program" 2>/dev/null || { cat "$bare/window.log" >&2; fail "the window ended by itself"; }
     kill "$screen" && wait "$screen" 2>/dev/null || true
     wait "$program" 2>/dev/null || true
     screen='' display=''
-    ! grep -q Traceback "$root.window.log" || { cat "$root.window.log" >&2; fail "the window ended in a traceback"; }
+    ! grep -q Traceback "$bare/window.log" || { cat "$bare/window.log" >&2; fail "the window ended in a traceback"; }
 }
 
 # An older program is the last commit before the version in work; a clone without history has none.
