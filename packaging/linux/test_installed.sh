@@ -73,7 +73,7 @@ window() {
     display=":$number"
     sleep 2
     as_user "$1" --store "$home/ofis.store" >"$bare/window.log" 2>&1 &
-    program=$!
+    process=$!
     DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --class desk >/dev/null || { cat "$bare/window.log" >&2; fail "no window came up"; }
     sleep 4
     DISPLAY=$display import -window root "$pictures/$2-locked.png"
@@ -89,9 +89,9 @@ window() {
     sleep 5
     DISPLAY=$display import -window root "$pictures/$2-open.png"
     [ -e "$root$home/ofis.store-wal" ] || fail "the window did not open the store; see $pictures/$2-open.png"
-    kill -0 "$program" 2>/dev/null || { cat "$bare/window.log" >&2; fail "the window ended by itself"; }
+    kill -0 "$process" 2>/dev/null || { cat "$bare/window.log" >&2; fail "the window ended by itself"; }
     kill "$screen" && wait "$screen" 2>/dev/null || true
-    wait "$program" 2>/dev/null || true
+    wait "$process" 2>/dev/null || true
     screen='' display=''
     ! grep -q Traceback "$bare/window.log" || { cat "$bare/window.log" >&2; fail "the window ended in a traceback"; }
 }
