@@ -16,7 +16,7 @@ pictures=$PWD/build/installed
 mkdir -p "$bare" "$pictures"
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' hotline/__init__.py)
 package=$(ls dist/hotline-desk_"${version}"_amd64.deb) portable=$(ls dist/hotline-desk-"${version}"-linux-x86_64.tar.xz)
-root='' screen=''
+before=build/linux/before-$version root='' screen=''
 home="/home/nigar/Qaynar xətt"
 
 say() { echo "== $*"; }
@@ -89,6 +89,7 @@ window() {
     sleep 5
     DISPLAY=$display import -window root "$pictures/$2-open.png"
     [ -e "$root$home/ofis.store-wal" ] || fail "the window did not open the store; see $pictures/$2-open.png"
+    [ "$1" != hotline-desk ] || refused_while_open
     kill -0 "$process" 2>/dev/null || { cat "$bare/window.log" >&2; fail "the window ended by itself"; }
     kill "$screen" && wait "$screen" 2>/dev/null || true
     wait "$process" 2>/dev/null || true
@@ -96,15 +97,22 @@ window() {
     ! grep -q Traceback "$bare/window.log" || { cat "$bare/window.log" >&2; fail "the window ended in a traceback"; }
 }
 
-# An older program is the last commit before the version in work; a clone without history has none.
+refused_while_open() {
+    ! inside dpkg --install "/tmp/$(basename "$package")" >"$bare/refused.log" 2>&1 || fail "a package was installed over the running program"
+    grep -q "Hotline Desk is open" "$bare/refused.log" || { cat "$bare/refused.log" >&2; fail "the refusal is not a sentence"; }
+    [ "$(inside dpkg-query --show --showformat '${Status}' hotline-desk)" = "install ok installed" ] || fail "the refusal left the package in part"
+}
+
+# An older program is the one before the newest format of a released store was left behind; a clone without history has none.
 older_package() {
-    commit=$(git log --format=%H -S"__version__ = \"$version\"" -- hotline/__init__.py | tail -n 1)
+    kept=$(ls tests/store/released/format-*.store | sort -V | tail -n 1)
+    commit=$(git log -1 --diff-filter=A --format=%H -- "$kept")
     [ -n "$commit" ] && git rev-parse -q --verify "$commit^" >/dev/null || return 1
     tree=build/linux/older
     rm -rf "$tree" && git worktree prune && git worktree add -q --detach "$tree" "$commit^"
     .venv/bin/python "$tree/packaging/translations.py"
     SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit^") PYTHONPATH=packaging:. \
-        .venv/bin/python -m linux.deb --tree "$tree" --into build/linux/older-dist --level 1 >/dev/null
+        .venv/bin/python -m linux.deb --tree "$tree" --into "$before" --level 1 >/dev/null
     git worktree remove --force "$tree"
 }
 
@@ -130,8 +138,8 @@ removed() {
 
 for release in $releases; do
     enter "$release"
-    if [ -z "$short" ] && { ls build/linux/older-dist/*.deb >/dev/null 2>&1 || older_package; }; then
-        older=$(ls build/linux/older-dist/*.deb)
+    if [ -z "$short" ] && { ls "$before"/*.deb >/dev/null 2>&1 || older_package; }; then
+        older=$(ls "$before"/*.deb)
         install "$older"
         as_user day_of_installed.sh begin "$home"
         cp -a "$root$home" "$root/home/nigar/newer"
