@@ -1,6 +1,6 @@
 #!/bin/sh
 # Try the package of Debian and the portable folder as they are installed: in bare systems of Debian 12 and 13, as an ordinary user.
-# Usage, as root on Debian with debootstrap, Xvfb, xdotool and ImageMagick: packaging/linux/test_installed.sh [--short]
+# Usage, as root on Debian with debootstrap, Xvfb, xdotool and ImageMagick: packaging/linux/test_installed.sh [--short] [bookworm] [trixie]
 #   --short leaves out Debian 13 and the version before, for a run of some minutes.
 # The bare systems are kept in build/bare, so that a second run fetches only what they lack. Pictures of the windows lie in build/installed.
 set -eu
@@ -10,7 +10,8 @@ for tool in debootstrap Xvfb xdotool import; do
     command -v $tool >/dev/null || { echo "The installed program cannot be tried: $tool is missing (apt-get install debootstrap xvfb xdotool imagemagick)." >&2; exit 1; }
 done
 releases="bookworm trixie" short=
-[ "${1:-}" != --short ] || { releases=bookworm short=yes; }
+[ "${1:-}" != --short ] || { releases=bookworm short=yes; shift; }
+releases=${*:-$releases}
 bare=${BARE_SYSTEMS:-$PWD/build/bare}
 pictures=$PWD/build/installed
 mkdir -p "$bare" "$pictures"
