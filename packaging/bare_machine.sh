@@ -1,11 +1,12 @@
 #!/bin/sh
-# Prove the two commands of README.md on a bare machine: a fresh Debian 12 with git, make and python3, nothing else;
-# then once more with no network at all.
-# Usage, as root on Debian or its kin with debootstrap: packaging/bare_machine.sh FOLDER
+# Prove the two commands of README.md on a bare machine: a fresh Debian 12 (Python 3.11) or 13 (3.13) with git, make
+# and python3, nothing else; then once more with no network at all.
+# Usage, as root on Debian or its kin with debootstrap: packaging/bare_machine.sh FOLDER [bookworm|trixie]
 # FOLDER.tar keeps the fresh system, so that every run starts from it again; FOLDER is made anew.
 # The way to the package sources (mirror, proxy, certificates) is read from this machine, none is written here.
 set -eu
-[ $# = 1 ] || { echo "Usage: $0 FOLDER" >&2; exit 2; }
+release=${2:-bookworm}
+case "$#$release" in [12]bookworm | 2trixie) ;; *) echo "Usage: $0 FOLDER [bookworm|trixie]" >&2; exit 2 ;; esac
 [ "$(id -u)" = 0 ] || { echo "A bare system can only be made and entered by root." >&2; exit 1; }
 checkout=$(cd "$(dirname "$0")/.." && pwd)
 mkdir -p "$1"
@@ -19,18 +20,18 @@ leave() { ! mountpoint -q "$root/proc" || umount "$root/proc"; }
 erase() { leave && rm -rf --one-file-system "$root" && mkdir -p "$root"; }
 
 make_base() {
-    mirror=$(sources | awk '$2 == "bookworm" { print $1; exit }')
+    mirror=$(sources | awk '$2 == "bookworm" || $2 == "trixie" { print $1; exit }')
     erase
-    echo "== A fresh Debian 12"
+    echo "== A fresh Debian, $release"
     # shellcheck disable=SC2086 # no mirror known means debootstrap's own
-    debootstrap --variant=minbase --include=python3,make,git,ca-certificates bookworm "$root" $mirror >"$root.log" 2>&1 ||
+    debootstrap --variant=minbase --include=python3,make,git,ca-certificates "$release" "$root" $mirror >"$root.log" 2>&1 ||
         { tail -n 5 "$root.log" >&2; exit 1; }
     tar -C "$root" -cf "$base.part" . && mv "$base.part" "$base"
 }
 
 # Mirror, certificates and proxies of this machine; no list of packages, no cache, no wheel comes along.
 copy_network() {
-    sources | sed 's/.*/deb & main/' >"$root/etc/apt/sources.list"
+    sources | sed "s/\\bbookworm\\b/$release/; s/\\btrixie\\b/$release/; s/.*/deb & main/" >"$root/etc/apt/sources.list"
     apt-config dump | grep -E '^Acquire::(http|https|Check)[^ ]* "[^"]+' >"$root/etc/apt/apt.conf.d/90this-machine" || true
     cat /etc/resolv.conf >"$root/etc/resolv.conf"
     cat /etc/hosts >"$root/etc/hosts"

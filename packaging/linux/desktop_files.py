@@ -30,7 +30,7 @@ def _elements(tag: str, key: str, indent: str) -> str:
 def menu_entry() -> str:
     """Return the entry of the program in the menus of a desktop."""
     return (
-        "[Desktop Entry]\nType=Application\nVersion=1.5\n"
+        "[Desktop Entry]\nType=Application\n"
         f"{_lines('Name', 'name')}{_lines('GenericName', 'generic')}{_lines('Comment', 'comment')}"
         f"Exec=hotline-desk\nTryExec=hotline-desk\nIcon={ID}\nTerminal=false\nStartupNotify=true\n"
         f"StartupWMClass={_WINDOW_CLASS}\nCategories=Office;\n"

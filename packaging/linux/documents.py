@@ -12,10 +12,11 @@ from parts.licences import Part, collect, part_of_package, without_licence
 from parts.locked import ROOT
 from parts.sbom import sbom
 
-from linux.debian_parts import copyright_of, debian_parts, fetch_debian
+from linux.debian_parts import copyright_of, debian_parts, fetch_debian, files_of
 from linux.wheels import fetch_wheels
 
 PRODUCT = "hotline-desk"
+_NAMED = frozenset({"GPL-3", "LGPL-3"})
 _IN_ITS_FILES = "see its files"
 
 
@@ -30,11 +31,21 @@ def lay_documents(program: Path, cache: Path, folder: Path, version: str, moment
             sorry = f"The build stopped: no licence is known of {', '.join(missing)}."
             raise SystemExit(sorry)
         collect(parts, folder / "licences")
+    _lay_named_licences(cache, folder / "licences" / "named")
     for name in ("names/LICENCES.md", "faces/LICENCE.txt"):
         place = folder / "licences" / Path(name).parent
         place.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / "resources" / name, place / Path(name).name)
     (folder / f"{PRODUCT}.cdx.json").write_text(sbom(PRODUCT, version, moment, parts), "utf-8")
+
+
+def _lay_named_licences(cache: Path, folder: Path) -> None:
+    """Lay the texts of the licences that packages name without bringing them: Qt is under the LGPL, which is read with the GPL."""
+    folder.mkdir()
+    (package,) = fetch_debian(cache / "debian", "licences")
+    for path, content in files_of(package):
+        if path.startswith("usr/share/common-licenses/") and (name := Path(path).name) in _NAMED:
+            (folder / name).write_bytes(content)
 
 
 def _packages(program: Path, cache: Path) -> Iterator[Part]:

@@ -24,10 +24,11 @@ SYSTEM = (
         "libxcb-xkb1",
     ),
 )
+LICENCES = ("base-files",)
 HEAD = """\
-# The parts of Debian 12 that the built program carries: the interpreter (use = "python"), and for the portable folder the small
-# libraries that not every desktop has (use = "system"). No address: where packages come from is read from the apt of the machine
-# that builds. Written by packaging/linux/lock_parts.py.
+# The parts of Debian 12 that the built program carries: the interpreter (use = "python"); for the portable folder the small
+# libraries that not every desktop has (use = "system"); texts of licences that packages only name (use = "licences").
+# No address: where packages come from is read from the apt of the machine that builds. Written by packaging/linux/lock_parts.py.
 """
 
 
@@ -43,7 +44,8 @@ def part(name: str, use: str) -> str:
 
 def main() -> None:
     """Ask apt for every part and write the file."""
-    parts = [*(part(name, "python") for name in PYTHON), *(part(name, "system") for name in SYSTEM)]
+    uses = {"python": PYTHON, "system": SYSTEM, "licences": LICENCES}
+    parts = [part(name, use) for use, names in uses.items() for name in names]
     TARGET.write_text(HEAD + "".join(parts), "utf-8")
     print(f"{len(parts)} parts of Debian are locked in {TARGET.name}")
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Try the package of Debian and the portable folder as they are installed: in bare systems of Debian 12 and 13, as an ordinary user.
-# Usage, as root on Debian with debootstrap, Xvfb, xdotool and ImageMagick: packaging/linux/test_installed.sh [--short]
+# Usage, as root on Debian with debootstrap, Xvfb, xdotool and ImageMagick: packaging/linux/test_installed.sh [--short] [bookworm] [trixie]
 #   --short leaves out Debian 13 and the version before, for a run of some minutes.
 # The bare systems are kept in build/bare, so that a second run fetches only what they lack. Pictures of the windows lie in build/installed.
 set -eu
@@ -10,26 +10,27 @@ for tool in debootstrap Xvfb xdotool import; do
     command -v $tool >/dev/null || { echo "The installed program cannot be tried: $tool is missing (apt-get install debootstrap xvfb xdotool imagemagick)." >&2; exit 1; }
 done
 releases="bookworm trixie" short=
-[ "${1:-}" != --short ] || { releases=bookworm short=yes; }
+[ "${1:-}" != --short ] || { releases=bookworm short=yes; shift; }
+releases=${*:-$releases}
 bare=${BARE_SYSTEMS:-$PWD/build/bare}
 pictures=$PWD/build/installed
 mkdir -p "$bare" "$pictures"
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' hotline/__init__.py)
 package=$(ls dist/hotline-desk_"${version}"_amd64.deb) portable=$(ls dist/hotline-desk-"${version}"-linux-x86_64.tar.xz)
-root='' screen=''
+before=build/linux/before-$version root='' screen=''
 home="/home/nigar/Qaynar xətt"
 
 say() { echo "== $*"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }
 leave() {
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
-    [ -z "$root" ] || for place in dev/shm proc; do ! mountpoint -q "$root/$place" || umount "$root/$place"; done
+    [ -z "$root" ] || for place in dev/shm dev/pts proc; do ! mountpoint -q "$root/$place" || umount "$root/$place"; done
 }
 trap leave EXIT
 
 # shellcheck disable=SC2016 # the fields are apt's
 sources() { apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' 'Origin: Debian' | sort -u; }
-inside() { chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@" </dev/null; }
+inside() { chroot "$root" env -i HOME=/root PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@" </dev/null; }
 as_user() { inside setpriv --reuid 1500 --regid 1500 --clear-groups env HOME=/home/nigar ${display:+DISPLAY=$display} "$@"; }
 
 # A bare system is made once and copied for each run.
@@ -48,6 +49,7 @@ enter() {
     rm -rf --one-file-system "$root" && mkdir -p "$root"
     tar -C "$root" -xf "$bare/$1.tar"
     mount -t proc proc "$root/proc"
+    mkdir -p "$root/dev/pts" && mount -t devpts devpts "$root/dev/pts"
     mkdir -p "$root/dev/shm" && mount -t tmpfs tmpfs "$root/dev/shm"
     apt-config dump | grep -E '^Acquire::(http|https|Check)[^ ]* "[^"]+' >"$root/etc/apt/apt.conf.d/90this-machine" || true
     cat /etc/resolv.conf >"$root/etc/resolv.conf"
@@ -71,34 +73,47 @@ window() {
     screen=$!
     display=":$number"
     sleep 2
-    as_user "$1" --store "$home/ofis.store" >"$root.window.log" 2>&1 &
-    program=$!
-    DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --class desk >/dev/null || { cat "$root.window.log" >&2; fail "no window came up"; }
+    as_user "$1" --store "$home/ofis.store" >"$bare/window.log" 2>&1 &
+    process=$!
+    DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --class desk >/dev/null || { cat "$bare/window.log" >&2; fail "no window came up"; }
     sleep 4
     DISPLAY=$display import -window root "$pictures/$2-locked.png"
     found=$(DISPLAY=$display xdotool search --onlyvisible --class desk | head -n 1)
     DISPLAY=$display xdotool windowfocus "$found"
     sleep 1
+    DISPLAY=$display xdotool type --delay 60 'Nigar'
+    DISPLAY=$display xdotool key Tab
     DISPLAY=$display xdotool type --delay 60 'kehriz-yaylim-sumax-42'
     DISPLAY=$display xdotool key Return
-    sleep 8
+    waited=0
+    until [ -e "$root$home/ofis.store-wal" ] || [ $waited -ge 30 ]; do sleep 1; waited=$((waited + 1)); done
+    sleep 5
     DISPLAY=$display import -window root "$pictures/$2-open.png"
-    kill -0 "$program" 2>/dev/null || { cat "$root.window.log" >&2; fail "the window ended by itself"; }
+    [ -e "$root$home/ofis.store-wal" ] || fail "the window did not open the store; see $pictures/$2-open.png"
+    [ "$1" != hotline-desk ] || refused_while_open
+    kill -0 "$process" 2>/dev/null || { cat "$bare/window.log" >&2; fail "the window ended by itself"; }
     kill "$screen" && wait "$screen" 2>/dev/null || true
-    wait "$program" 2>/dev/null || true
+    wait "$process" 2>/dev/null || true
     screen='' display=''
-    ! grep -q Traceback "$root.window.log" || { cat "$root.window.log" >&2; fail "the window ended in a traceback"; }
+    ! grep -q Traceback "$bare/window.log" || { cat "$bare/window.log" >&2; fail "the window ended in a traceback"; }
 }
 
-# An older program is the last commit before the version in work; a clone without history has none.
+refused_while_open() {
+    ! inside dpkg --install "/tmp/$(basename "$package")" >"$bare/refused.log" 2>&1 || fail "a package was installed over the running program"
+    grep -q "Hotline Desk is open" "$bare/refused.log" || { cat "$bare/refused.log" >&2; fail "the refusal is not a sentence"; }
+    [ "$(inside dpkg-query --show --showformat '${Status}' hotline-desk)" = "install ok installed" ] || fail "the refusal left the package in part"
+}
+
+# An older program is the one before the newest format of a released store was left behind; a clone without history has none.
 older_package() {
-    commit=$(git log --format=%H -S"__version__ = \"$version\"" -- hotline/__init__.py | tail -n 1)
+    kept=$(ls tests/store/released/format-*.store | sort -V | tail -n 1)
+    commit=$(git log -1 --diff-filter=A --format=%H -- "$kept")
     [ -n "$commit" ] && git rev-parse -q --verify "$commit^" >/dev/null || return 1
     tree=build/linux/older
     rm -rf "$tree" && git worktree prune && git worktree add -q --detach "$tree" "$commit^"
     .venv/bin/python "$tree/packaging/translations.py"
     SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit^") PYTHONPATH=packaging:. \
-        .venv/bin/python -m linux.deb --tree "$tree" --into build/linux/older-dist --level 1 >/dev/null
+        .venv/bin/python -m linux.deb --tree "$tree" --into "$before" --level 1 >/dev/null
     git worktree remove --force "$tree"
 }
 
@@ -124,8 +139,8 @@ removed() {
 
 for release in $releases; do
     enter "$release"
-    if [ -z "$short" ] && { ls build/linux/older-dist/*.deb >/dev/null 2>&1 || older_package; }; then
-        older=$(ls build/linux/older-dist/*.deb)
+    if [ -z "$short" ] && { ls "$before"/*.deb >/dev/null 2>&1 || older_package; }; then
+        older=$(ls "$before"/*.deb)
         install "$older"
         as_user day_of_installed.sh begin "$home"
         cp -a "$root$home" "$root/home/nigar/newer"

@@ -46,7 +46,7 @@ def test_the_parts_of_debian_are_pinned_and_name_no_address() -> None:
     assert "://" not in DEBIAN.read_text("utf-8")
     assert [one.name for one in parts if not re.fullmatch("[0-9a-f]{64}", one.sha256)] == []
     assert [one.name for one in parts if one.name not in one.pool or not one.pool.startswith("pool/")] == []
-    assert {one.use for one in parts} == {"python", "system"}
+    assert {one.use for one in parts} == {"python", "system", "licences"}
 
 
 def test_nothing_that_only_developers_use_is_carried() -> None:
