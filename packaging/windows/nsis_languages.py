@@ -48,8 +48,7 @@ def _in_nlf(text: str, words: dict[str, str]) -> str:
         "means ASCII code page\n-\n", f"means ASCII code page\n{_CODE_PAGE}\n"
     )
     for key, said in words.items():
-        text, found = re.subn(rf"(?m)^(# \^{key}\n).*$", lambda match, said=said: match[1] + said, text)
-        _require(found, key)
+        text = _put(text, rf"(?m)^# \^{key}\n(.*)$", said, key)
     return text
 
 
@@ -60,13 +59,15 @@ def _in_nsh(text: str, words: dict[str, str]) -> str:
         'LANGFILE "Azerbaijani" "Azərbaycan dili" "Azerbaijani" "Azerbaijani"',
     )
     for key, said in words.items():
-        line = rf'(?m)^(\s*\$\{{LangFileString\}} {key} )".*"\s*$'
-        text, found = re.subn(line, lambda match, said=said: f'{match[1]}"{said}"', text)
-        _require(found, key)
+        text = _put(text, rf'(?m)^\s*\$\{{LangFileString\}} {key} "(.*)"\s*$', said, key)
     return text
 
 
-def _require(found: int, key: str) -> None:
-    if found != 1:
+def _put(text: str, line: str, said: str, key: str) -> str:
+    """Return a text in which our words stand in the one line that a pattern finds; stops the build where there is no such line."""
+    found = list(re.finditer(line, text))
+    if len(found) != 1:
         msg = f"NSIS has no text {key} any more: look at packaging/windows/azerbaijani.toml."
         raise BuildStopped(msg)
+    begin, end = found[0].span(1)
+    return text[:begin] + said + text[end:]
