@@ -21,6 +21,7 @@ from ui.pages.reports.reports_layout import ReportsLayout
 from ui.pages.shared.pdf_output import ENDING
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.shortcuts import KeyGroup, page_keys
 
 _DAY = timedelta(days=1)
@@ -29,6 +30,11 @@ _PATIENCE = 500
 _CANCELLED = N_("Cancelled. Choose another report, or refresh this one.")
 
 _PUBLISHED = N_("Printed or saved, these tables are published: later tables of the same quarter must agree with them.")
+
+_FOR_GOOD = N_(
+    "{days}: these tables are published for good. Later tables of the same days must agree with them, and none of other days that "
+    "overlap can be made."
+)
 
 
 @dataclass
@@ -49,6 +55,7 @@ class ReportsPage(ReportsLayout):
         super().__init__(context, context.today(), parent)
         self._made: dict[Chosen, Made] = {}
         self._asked: dict[Chosen, LongWork] = {}
+        self._leaving: tuple[Callable[[Made], None], Chosen] | None = None
         self._day = context.today()
         self.day.set_value(self._day)
         self._patience = QTimer(self)
@@ -222,12 +229,28 @@ class ReportsPage(ReportsLayout):
         self._leave_by(self._save_made)
 
     def _leave_by(self, way: Callable[[Made], None]) -> None:
-        """Let the report that is shown leave the office; public tables are published first."""
+        """Let the report that is shown leave the office; public tables are published first, where that is said."""
         made = self._shown()
         if made is not None and made.chosen.report == PUBLIC:
-            self._context.ask(way, publish, made.chosen, on_error=self.out.say_problem)
+            self._leaving = way, made.chosen
+            self._ask_to_publish(made)
         elif made is not None:
             way(made)
+
+    def _ask_to_publish(self, made: Made) -> None:
+        say, facts = words().gettext, made.facts
+        days = days_in_figures(facts.first_day, facts.last_day, words())
+        dialog = ConfirmDialog(
+            self.window(), say(N_("Publish the public tables?")), say(_FOR_GOOD, days=days), say(N_("Publish"))
+        )
+        dialog.accepted.connect(self._publish)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _publish(self) -> None:
+        if self._leaving is not None:
+            (way, chosen), self._leaving = self._leaving, None
+            self._context.ask(way, publish, chosen, on_error=self.out.say_problem)
 
     def _print_made(self, made: Made) -> None:
         self.out.print_page(made.pdf, self.file_name())

@@ -32,6 +32,7 @@ from ui.pages.reports.reports_page import ReportsPage
 from ui.pages.shared import pdf_output
 from ui.session.context import Context
 from ui.widgets import printing
+from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.text_label import Text
 
 DAY = date(2026, 11, 22)
@@ -335,6 +336,17 @@ def test_public_tables_are_published_when_they_leave_and_not_when_they_are_looke
     printer = Printer([True])
     monkeypatch.setattr(printing, "print_pdf", printer.print_pdf)
     page.print_button.click()
+    settle(qtbot, context)
+    asked = page.findChild(ConfirmDialog)
+    assert asked is not None
+    assert "published for good" in asked.words.text()
+    asked.reject()
+    settle(qtbot, context)
+    assert (printer.pages, journal_entries(session)) == ([], before), "who does not say so has published nothing"
+    page.print_button.click()
+    settle(qtbot, context)
+    again = [one for one in page.findChildren(ConfirmDialog) if one.isVisible()]
+    again[0].accept()
     settle(qtbot, context)
     assert len(printer.pages) == 1
     assert journal_entries(session) > before
