@@ -72,7 +72,7 @@ class Locked:
 
 def locked_packages() -> dict[str, Locked]:
     """Return every package of the lock file by its canonical name."""
-    found = {}
+    found: dict[str, Locked] = {}
     for entry in re.split(r"\n(?=[A-Za-z0-9])", LOCK.read_text("utf-8")):
         match = _LINE.match(entry)
         if match:
