@@ -37,7 +37,7 @@ from hotline.store.journal.schema_check import require_own_rules, watch_schema
 from hotline.store.keys.failed_tries import last_head, note_head
 from hotline.store.keys.key_file import no_store
 from hotline.store.keys.store_keys import StoreKeys
-from hotline.store.migrations import migrate
+from hotline.store.migrations import migrate, refuse_newer
 from hotline.store.store import Store
 from hotline.store.tables.data_losses import Found, LossKind, find_loss, keep_loss
 from hotline.store.tables.settings import PACK, get_setting
@@ -155,6 +155,7 @@ def _recognised(database: sqlite_utils.Database, path: Path, keys: StoreKeys, cl
     """Return a store that is the keys' own, brought to the present shape."""
     if "identity" not in database.table_names():
         raise StoreDamaged(_EMPTY, file=path.name)
+    refuse_newer(database, path)  # before its tables, of which a newer one has more, are taken for another hand's
     require_own_rules(database, path)
     migrated = migrate(database, path, keys, clock)
     row = database.conn.execute("SELECT store_id, office FROM identity").fetchone()

@@ -13,10 +13,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from parts.build_time import source_date
 from parts.locked import ROOT
 
 from linux.debian_parts import fetch_debian
@@ -137,6 +139,7 @@ def build(folder: Path, tree: Path) -> None:
     _settle(partial)
     _compile(partial)
     _check_libraries(partial)
+    _note_build(partial / "lib", tree)
     shutil.rmtree(folder, ignore_errors=True)
     partial.rename(folder)
 
@@ -258,6 +261,18 @@ def _check_libraries(folder: Path) -> None:
         if missing := [name for name in gone if name.startswith(own) or _BUNDLED.search(name)]:
             sorry = f"The build stopped: {library.name} needs {', '.join(missing)}, which was pruned."
             raise SystemExit(sorry)
+
+
+def _note_build(library: Path, tree: Path) -> None:
+    """Write the list of the files of the build, by which the program tells whether they are still those."""
+    writer = ROOT / "packaging" / "build_manifest.py"
+    if writer.exists():
+        subprocess.run(
+            [sys.executable, str(writer), str(library)],
+            env={**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": str(source_date(tree))},
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
 
 
 def main() -> None:

@@ -210,6 +210,18 @@ def test_a_store_of_a_newer_program_is_refused_and_left_as_it_is(made: Made, clo
     assert made.path.read_bytes() == before
 
 
+def test_a_newer_store_with_tables_of_its_own_is_called_newer_and_not_damaged(made: Made, clock: FixedClock) -> None:
+    keys = unlock(made.path, made.user, made.passphrase, clock).keys
+    database = open_database(made.path, keys.key)
+    database.conn.execute("CREATE TABLE of_the_future (id INTEGER PRIMARY KEY)")
+    database.conn.execute("UPDATE identity SET format = 99")
+    database.conn.close()
+    before = made.path.read_bytes()
+    with pytest.raises(StoreTooNew, match="newer version"):
+        StoreOwner.open(made.path, made.user, made.passphrase, clock)
+    assert made.path.read_bytes() == before
+
+
 def test_a_key_file_of_a_newer_format_is_refused(made: Made, clock: FixedClock) -> None:
     keys = key_path(made.path)
     keys.write_text(keys.read_text().replace('"format": 2', '"format": 3'))
