@@ -21,7 +21,7 @@ def parts() -> Iterator[list[str]]:
 
 
 def test_the_folder_of_a_user_is_named_only_while_it_is_that_of_the_user() -> None:
-    """`$LOCALAPPDATA` is the folder of all users once the context is all users: /ALLUSERS put the program into the administrator's own folder."""
+    """`$LOCALAPPDATA` becomes the folder of all users in their context: /ALLUSERS put the program into the administrator's own folder."""
     named = 0
     for lines in parts():
         context = "current"
