@@ -103,6 +103,7 @@ def main() -> None:
     day.still_there(reference)
     _remove(wine)
     print("  the program is removed, its data are still there")
+    _for_all_users(wine, given.installer)
 
 
 def _install(wine: Wine, installer: Path) -> None:
@@ -156,6 +157,24 @@ def _remove(wine: Wine) -> None:
     if left or sorted(one.name for one in (wine.local / "hotline-desk").iterdir()) != data:
         msg = f"After removing, the folder holds {left}, or data went."
         raise BuildStopped(msg)
+
+
+def _for_all_users(wine: Wine, installer: Path) -> None:
+    for_all = wine.prefix / "drive_c" / "Program Files" / "Hotline Desk"
+    status, _ = wine.call(windows_path(installer), "/S", "/ALLUSERS")
+    if status or not (for_all / "hotline.exe").exists() or wine.installed.exists():
+        msg = f"Installing for all users ended with {status}, or put the program into the folder of one."
+        raise BuildStopped(msg)
+    data = sorted(one.name for one in (wine.local / "hotline-desk").iterdir())
+    wine.call(str(for_all / "uninstall.exe"), "/S")
+    for _ in range(60):
+        if not for_all.exists():
+            break
+        time.sleep(1)
+    if for_all.exists() or sorted(one.name for one in (wine.local / "hotline-desk").iterdir()) != data:
+        msg = "Removing what was installed for all users left the program, or took the data of a user."
+        raise BuildStopped(msg)
+    print("  for all users it lies in Program Files, and goes from there")
 
 
 if __name__ == "__main__":

@@ -108,13 +108,14 @@ Function .onInit
     !insertmacro Stop "$(TextOnly64)"
   ${EndIf}
   ${If} $AllUsers == 1
+    ; Asked before the folders are those of all users: there $LOCALAPPDATA is another one.
+    ${If} $INSTDIR == "$LOCALAPPDATA\Programs\${PRODUCT}"
+      StrCpy $INSTDIR "$PROGRAMFILES64\${PRODUCT}"
+    ${EndIf}
     SetShellVarContext all
     SetRegView 64
     ReadRegStr $R3 HKLM "${UNINSTALL}" "InstallLocation"
     ReadRegStr $R4 HKLM "${UNINSTALL}" "DisplayVersion"
-    ${If} $INSTDIR == "$LOCALAPPDATA\Programs\${PRODUCT}"
-      StrCpy $INSTDIR "$PROGRAMFILES64\${PRODUCT}"
-    ${EndIf}
   ${Else}
     SetShellVarContext current
     ReadRegStr $R3 HKCU "${UNINSTALL}" "InstallLocation"
@@ -232,19 +233,28 @@ Section "${PRODUCT}"
 SectionEnd
 
 Function un.onInit
-  ${GetParameters} $R0
-  ClearErrors
-  ${GetOptions} $R0 "/ALLUSERS" $R1
-  ${If} ${Errors}
-    SetShellVarContext current
-  ${Else}
-    SetShellVarContext all
-    SetRegView 64
-  ${EndIf}
   !insertmacro MUI_UNGETLANGUAGE
+  ; What was installed for all users goes from all users, however this is started; it takes an administrator.
+  SetRegView 64
+  ReadRegStr $R3 HKLM "${UNINSTALL}" "InstallLocation"
+  ${If} $R3 == $INSTDIR
+    UserInfo::GetAccountType
+    Pop $R2
+    ${If} $R2 != "Admin"
+      ${IfNot} ${Silent}
+        ExecShell "runas" "$INSTDIR\uninstall.exe"
+      ${EndIf}
+      SetErrorLevel 2
+      Quit
+    ${EndIf}
+  ${Else}
+    SetRegView lastused
+  ${EndIf}
   Call un.RequireNotRunning
-  ; The data of the desk stay, unless somebody asks for it twice.
+  ; The data of the desk stay, unless somebody asks for it twice. They lie in the folder of one user.
+  SetShellVarContext current
   StrCpy $DeleteData 0
+  ${GetParameters} $R0
   ClearErrors
   ${GetOptions} $R0 "/DELETEDATA" $R1
   ${IfNot} ${Errors}
@@ -256,6 +266,9 @@ Function un.onInit
       StrCpy $DeleteData 1
       keep:
     ${EndIf}
+  ${EndIf}
+  ${If} $R3 == $INSTDIR
+    SetShellVarContext all
   ${EndIf}
 FunctionEnd
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from ctypes import wintypes
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QWindow
 
 from ui.platform.session_signals import SessionSignals
@@ -23,6 +23,8 @@ WTS_REMOTE_DISCONNECT = 0x4
 WTS_SESSION_LOGOFF = 0x6
 WTS_SESSION_LOCK = 0x7
 _FOR_THIS_SESSION = 0
+_AGAIN_AFTER_MS = 5_000
+_TIMES = 60
 _LEAVES = frozenset({WTS_CONSOLE_DISCONNECT, WTS_REMOTE_DISCONNECT, WTS_SESSION_LOGOFF, WTS_SESSION_LOCK})
 
 
@@ -57,6 +59,11 @@ class WindowsSession(SessionSignals):
         super().__init__(parent)
         self._window: QWindow | None = None
         self._messages: WindowMessages | None = None
+        self._asked = 0
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_AFTER_MS)
+        self._again.timeout.connect(self.ask)
 
     def watch(self) -> None:
         """Ask for the messages of the session; where they are refused, sleep is still told."""
@@ -64,11 +71,28 @@ class WindowsSession(SessionSignals):
             return
         self._window = QWindow()
         self._window.create()
-        handle = int(self._window.winId())
-        self.filter(handle)
-        library = getattr(ctypes, "windll", None)
-        if library is not None:
-            library.wtsapi32.WTSRegisterSessionNotification(wintypes.HWND(handle), _FOR_THIS_SESSION)
+        self.filter(int(self._window.winId()))
+        self.ask()
+
+    def ask(self) -> None:
+        """Register for the messages of the session, and again a little later while Windows refuses: soon after its start it does."""
+        libraries = getattr(ctypes, "windll", None)
+        if libraries is None or self._window is None:
+            return
+        self._again.stop()
+        self._asked += 1
+        handle = wintypes.HWND(int(self._window.winId()))
+        try:
+            taken = libraries.wtsapi32.WTSRegisterSessionNotification(handle, _FOR_THIS_SESSION)
+        except (OSError, AttributeError):  # a Windows without this library has no sessions to tell of
+            return
+        if not taken and self._asked < _TIMES:
+            self._again.start()
+
+    @property
+    def asks_again(self) -> bool:
+        """Return whether the messages of the session were refused and are asked for once more."""
+        return self._again.isActive()
 
     def filter(self, handle: int) -> WindowMessages:
         """Look at the messages to a window, and return what looks at them."""

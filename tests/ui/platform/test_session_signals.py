@@ -79,6 +79,66 @@ def test_a_message_to_another_window_or_of_another_system_is_passed_by(qapp: QAp
     assert heard(qapp, *LOCKING["session locked"], generic=QByteArray(b"xcb_generic_event_t")) == 0
 
 
+class Libraries:
+    """The libraries of a Windows that refuses some times before it takes a window in, or has not the one asked for."""
+
+    def __init__(self, refusals: int, *, lacks: bool = False) -> None:
+        self.refusals, self.lacks = refusals, lacks
+        self.asked: list[int] = []
+
+    @property
+    def wtsapi32(self) -> Libraries:
+        if self.lacks:
+            raise FileNotFoundError
+        return self
+
+    def WTSRegisterSessionNotification(self, handle: wintypes.HWND, which: int) -> int:  # noqa: N802 - Windows' name
+        assert handle.value
+        self.asked.append(which)
+        return int(len(self.asked) > self.refusals)
+
+
+def watching(monkeypatch: pytest.MonkeyPatch, libraries: Libraries) -> WindowsSession:
+    monkeypatch.setattr(ctypes, "windll", libraries, raising=False)
+    source = WindowsSession()
+    source.watch()
+    return source
+
+
+def test_a_windows_that_has_only_just_started_is_asked_again_until_it_tells_of_the_session(
+    qapp: QApplication,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """WTSRegisterSessionNotification fails until the services that it needs run: the desk would not lock with the session all day."""
+    libraries = Libraries(refusals=2)
+    source = watching(monkeypatch, libraries)
+    assert source.asks_again
+    source.ask()
+    assert source.asks_again
+    source.ask()
+    assert libraries.asked == [0, 0, 0]
+    assert not source.asks_again
+
+
+def test_a_windows_that_takes_it_is_asked_once_and_one_that_never_does_not_for_ever(
+    qapp: QApplication,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not watching(monkeypatch, Libraries(refusals=0)).asks_again
+    never = watching(monkeypatch, Libraries(refusals=1_000))
+    for _ in range(59):
+        assert never.asks_again
+        never.ask()
+    assert not never.asks_again
+
+
+def test_a_windows_without_the_library_of_sessions_opens_the_desk_all_the_same(
+    qapp: QApplication,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not watching(monkeypatch, Libraries(refusals=0, lacks=True)).asks_again
+
+
 def test_signals_of_a_linux_desktop_lock_where_they_begin_something_and_not_where_it_ends(qapp: QApplication) -> None:  # noqa: ARG001
     source = DBusSession()
     told = Told(source)
