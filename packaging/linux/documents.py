@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from parts.checksums import sha256
+from parts.debian_parts import copyright_of, debian_parts, fetch_debian, files_of
 from parts.licences import Part, collect, part_of_package, without_licence
 from parts.locked import ROOT
 from parts.sbom import sbom
 
-from linux.debian_parts import copyright_of, debian_parts, fetch_debian, files_of
+from linux.lock_parts import TABLE
 from linux.wheels import fetch_wheels
 
 PRODUCT = "hotline-desk"
@@ -42,7 +43,7 @@ def lay_documents(program: Path, cache: Path, folder: Path, version: str, moment
 def _lay_named_licences(cache: Path, folder: Path) -> None:
     """Lay the texts of the licences that packages name without bringing them: Qt is under the LGPL, which is read with the GPL."""
     folder.mkdir()
-    (package,) = fetch_debian(cache / "debian", "licences")
+    (package,) = fetch_debian(TABLE, cache / "debian", "licences")
     for path, content in files_of(package):
         if path.startswith("usr/share/common-licenses/") and (name := Path(path).name) in _NAMED:
             (folder / name).write_bytes(content)
@@ -60,9 +61,9 @@ def _stem(path: Path) -> str:
 
 def _of_debian(cache: Path, uses: Sequence[str], passing: Path) -> Iterator[Part]:
     for use in uses:
-        locked = [one for one in debian_parts() if one.use == use]
+        locked = [one for one in debian_parts(TABLE) if one.use == use]
         notice = b""
-        for part, package in zip(locked, fetch_debian(cache / "debian", use), strict=True):
+        for part, package in zip(locked, fetch_debian(TABLE, cache / "debian", use), strict=True):
             text = passing / part.name / "copyright"
             text.parent.mkdir()
             notice = copyright_of(package) or notice  # one of the same source has it in the package before

@@ -9,7 +9,7 @@ import re
 import subprocess
 from pathlib import Path
 
-TARGET = Path(__file__).parent / "debian_parts.toml"
+TABLE = Path(__file__).parent / "debian_parts.toml"
 PYTHON = ("python3.11-minimal", "libpython3.11-minimal", "libpython3.11-stdlib")
 SYSTEM = (
     *("libffi8", "libsqlite3-0", "libbz2-1.0", "libx11-xcb1", "libxkbcommon0", "libxkbcommon-x11-0", "libxcb-cursor0"),
@@ -46,8 +46,8 @@ def main() -> None:
     """Ask apt for every part and write the file."""
     uses = {"python": PYTHON, "system": SYSTEM, "licences": LICENCES}
     parts = [part(name, use) for use, names in uses.items() for name in names]
-    TARGET.write_text(HEAD + "".join(parts), "utf-8")
-    print(f"{len(parts)} parts of Debian are locked in {TARGET.name}")
+    TABLE.write_text(HEAD + "".join(parts), "utf-8")
+    print(f"{len(parts)} parts of Debian are locked in {TABLE.name}")
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from parts.build_time import set_times, source_date
 from parts.checksums import listing, write_checksum
+from parts.debian_parts import fetch_debian, files_of
 from parts.locked import ROOT
 
 from linux.deb import BUILD, DIST, version_of
-from linux.debian_parts import fetch_debian, files_of
 from linux.documents import PRODUCT, lay_documents
+from linux.lock_parts import TABLE
 from linux.program_folder import PARTS, build
 
 SYSTEM = "system"
@@ -64,7 +65,7 @@ def make(tree: Path, dist: Path = DIST, level: int = 6) -> Path:
 def _lay_libraries(folder: Path) -> None:
     """Take the libraries out of the parts of Debian, each under the name that is asked for and as a file of its own."""
     folder.mkdir()
-    for package in fetch_debian(PARTS / "debian", "system"):
+    for package in fetch_debian(TABLE, PARTS / "debian", "system"):
         for path, content in files_of(package):
             name = path.rpartition("/")[2]
             if name.startswith("lib") and name.rpartition(".so.")[2].isdecimal():

@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from parts.build_time import source_date
+from parts.debian_parts import fetch_debian
 from parts.locked import ROOT
 
-from linux.debian_parts import fetch_debian
+from linux.lock_parts import TABLE
 from linux.wheels import fetch_wheels
 
 HERE = Path(__file__).parent
@@ -148,7 +149,7 @@ def _lay_python(folder: Path) -> None:
     unpacked = folder.with_name(f"{folder.name}.python")
     unpacked.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(unpacked, ignore_errors=True)
-    for package in fetch_debian(PARTS / "debian", "python"):
+    for package in fetch_debian(TABLE, PARTS / "debian", "python"):
         subprocess.run(["dpkg-deb", "--extract", str(package), str(unpacked)], check=True)
     (folder / INTERPRETER).parent.mkdir(parents=True)
     shutil.copyfile(unpacked / "usr" / "bin" / "python3.11", folder / INTERPRETER)

@@ -14,6 +14,7 @@ from typing import Any
 
 from parts.build_time import set_times
 from parts.checksums import sha256
+from parts.debian_parts import debian_parts, fetch_debian
 from parts.licences import Part, collect, part_of_package, without_licence
 from parts.locked import ROOT, WINDOWS, Locked, download, runtime_packages
 from parts.own_code import copy_own, own_version
@@ -21,11 +22,11 @@ from parts.pruning import prune
 from parts.sbom import sbom
 from parts.tools import BuildStopped, run
 
-from windows import debian_parts
 from windows.interpreter import take_interpreter, write_forwarder
 from windows.launchers import make_launchers
 
 PINS = tomllib.loads((Path(__file__).with_name("parts.toml")).read_text("utf-8"))
+DEBIAN = Path(__file__).with_name("debian_parts.toml")
 PRODUCT = "Hotline Desk"
 _STDLIB = Path("usr/lib/python3.13")
 # Not needed, or of Linux alone: what Debian builds, tests, Tk, the interactive shell, making packages.
@@ -58,10 +59,11 @@ def build_folder(work: Path, moment: int) -> Built:
     take_interpreter(interpreter, PINS["python"], folder, folder / "DLLs")
     dll = folder / PINS["python"]["dll"]
     write_forwarder(dll, work / "made")
-    debs = debian_parts.fetch(PINS["debian"]["suite"], PINS["debian"]["packages"], work / "debian")
+    debs = [one for use in ("library", "compiler") for one in fetch_debian(DEBIAN, work / "debian", use)]
     host = work / "host"
     shutil.rmtree(host, ignore_errors=True)
-    debian_parts.unpack(debs, host)
+    for package in debs:
+        run(["dpkg-deb", "--extract", package, host])
     _take_library(host, library)
     parts += [_python_part(host, interpreter), _library_part(host)]
     lacking = without_licence(parts)
@@ -158,7 +160,7 @@ def _python_part(host: Path, wheel: Path) -> Part:
 
 
 def _library_part(host: Path) -> Part:
-    pin = PINS["debian"]["packages"]["libpython3.13-stdlib"]
-    purl = f"pkg:deb/debian/libpython3.13-stdlib@{pin['version']}"
+    pin = next(one for one in debian_parts(DEBIAN) if one.name == "libpython3.13-stdlib")
+    purl = f"pkg:deb/debian/{pin.name}@{pin.version}"
     texts = (host / "usr/share/doc/libpython3.13-minimal/copyright",)
-    return Part("libpython3.13-stdlib", pin["version"], purl, "PSF-2.0", pin["sha256"], texts)
+    return Part(pin.name, pin.version, purl, "PSF-2.0", pin.sha256, texts)

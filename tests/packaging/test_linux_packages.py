@@ -10,11 +10,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from linux.deb import version_of
-from linux.debian_parts import DEBIAN, debian_parts
 from linux.desktop_files import file_types, menu_entry, software_centre
+from linux.lock_parts import TABLE
 from linux.manual_pages import WORDS, manual_pages
 from linux.program_folder import KEPT_OF_QT
 from linux.wheels import LINUX, NOT_CARRIED
+from parts.debian_parts import debian_parts
 from parts.locked import runtime_packages
 
 from hotline.cli.lazy_commands import LazyGroup
@@ -42,8 +43,8 @@ def commands(table: object = COMMANDS, before: str = "hotline") -> list[str]:
 
 
 def test_the_parts_of_debian_are_pinned_and_name_no_address() -> None:
-    parts = debian_parts()
-    assert "://" not in DEBIAN.read_text("utf-8")
+    parts = debian_parts(TABLE)
+    assert "://" not in TABLE.read_text("utf-8")
     assert [one.name for one in parts if not re.fullmatch("[0-9a-f]{64}", one.sha256)] == []
     assert [one.name for one in parts if one.name not in one.pool or not one.pool.startswith("pool/")] == []
     assert {one.use for one in parts} == {"python", "system", "licences"}

@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from parts import locked, pruning
 from parts.checksums import listing, sha256, write_checksum
+from parts.debian_parts import debian_parts
 from parts.licences import Part, collect, without_licence
 from parts.locked import WINDOWS, runtime_packages
 from parts.pruning import prune
@@ -22,7 +23,7 @@ from PIL import Image
 from windows import installer, nsis_languages
 from windows.interpreter import take_interpreter
 from windows.launchers import icon_of
-from windows.program_folder import PINS
+from windows.program_folder import DEBIAN, PINS
 
 from hotline.language import LANGUAGES
 
@@ -49,7 +50,9 @@ def test_every_package_is_pinned_by_the_hashes_of_the_lock_file() -> None:
 
 def test_parts_are_pinned_and_no_address_is_named() -> None:
     assert re.fullmatch("[0-9a-f]{64}", PINS["python"]["sha256"])
-    assert all(re.fullmatch("[0-9a-f]{64}", one["sha256"]) for one in PINS["debian"]["packages"].values())
+    parts = debian_parts(DEBIAN)
+    assert all(re.fullmatch("[0-9a-f]{64}", one.sha256) and one.pool.startswith("pool/") for one in parts)
+    assert {one.use for one in parts} == {"library", "compiler"}
     for path in FOLDER.iterdir():
         if path.suffix in {".py", ".toml", ".nsi"}:
             assert not re.search(r"https?://(?!schemas\.)", path.read_text("utf-8")), path.name

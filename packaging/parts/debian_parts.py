@@ -1,6 +1,7 @@
-"""Fetches the parts of Debian 12 that the program carries, by their names and hashes in debian_parts.toml.
+"""Packages of Debian that a build needs, by their names and hashes in a table: of another release than the machine's own, too.
 
-They stay in build/parts, so that a second build needs no network.
+Where they come from is read from the apt of the machine that builds; nothing of the machine is changed. They stay where they were
+fetched to, so that a second build needs no network.
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ from pathlib import Path
 
 from parts.checksums import sha256
 
-DEBIAN = Path(__file__).parent / "debian_parts.toml"
-
 
 @dataclass(frozen=True)
 class DebianPart:
@@ -30,16 +29,16 @@ class DebianPart:
     sha256: str
 
 
-def debian_parts() -> tuple[DebianPart, ...]:
-    """Return the parts of Debian that are locked."""
-    with DEBIAN.open("rb") as file:
+def debian_parts(table: Path) -> tuple[DebianPart, ...]:
+    """Return the parts of Debian that are locked in a table."""
+    with table.open("rb") as file:
         return tuple(DebianPart(**one) for one in tomllib.load(file)["part"])
 
 
-def fetch_debian(folder: Path, use: str) -> tuple[Path, ...]:
-    """Return the packages of Debian for one use, fetched into the folder where they are not there yet."""
+def fetch_debian(table: Path, folder: Path, use: str) -> tuple[Path, ...]:
+    """Return the packages of a table for one use, fetched into the folder where they are not there yet."""
     folder.mkdir(parents=True, exist_ok=True)
-    return tuple(_fetched(part, folder) for part in debian_parts() if part.use == use)
+    return tuple(_fetched(part, folder) for part in debian_parts(table) if part.use == use)
 
 
 def files_of(package: Path) -> Iterator[tuple[str, bytes]]:
@@ -69,8 +68,8 @@ def _fetched(part: DebianPart, folder: Path) -> Path:
         if subprocess.run(helper, capture_output=True, check=False).returncode == 0:
             return target
     sorry = (
-        f"The build stopped: {part.name} {part.version} of Debian 12 could not be fetched from the mirrors that apt knows here. "
-        "Where Debian has a newer one, run packaging/linux/lock_parts.py on Debian 12 and build again."
+        f"The build stopped: {part.name} {part.version} could not be fetched from the mirrors that apt knows here. Where Debian has "
+        "a newer one, write it with its hash into the table of parts (CONTRIBUTING) and build again."
     )
     raise SystemExit(sorry)
 
