@@ -35,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         require_own_screen(os.environ)
     except NotThisScreen as refused:
-        sys.stderr.write(f"{language(load_local_settings().language).error(refused)}\n")
+        if sys.stderr is not None:  # a program with windows has none on Windows
+            sys.stderr.write(f"{language(load_local_settings().language).error(refused)}\n")
         return refused.exit_code
     switch_off_automatic_collection()
     capture = CrashCapture(data_folder())
