@@ -16,6 +16,8 @@ from ui.widgets.surfaces import TONES
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _EDGE, _SLIM_EDGE = space(1) + 1, space(1)
+_SPARE = 2
+"""So many pixels more than it is measured to need a note beside its title has: drawing rounds otherwise than measuring."""
 _MOST_LINES_BESIDE = 2
 """A note that needs more lines than this beside the acts has the whole width, and the acts are below it."""
 
@@ -198,7 +200,8 @@ class LineRow(QWidget):
         acts = max((button.height() for button in self.buttons), default=0)
         title = QRect(left, _SLIM_EDGE, room, _height(plain, line.title, room))
         title.moveTop(_SLIM_EDGE + max(0, acts - title.height()) // 2)
-        if whole + small.horizontalAdvance(line.note) <= room:
+        # What is drawn goes on in the next line at a hyphen too, where it lacks less than a pixel.
+        if whole < room and _height(small, line.note, room - whole - _SPARE) <= small.height():
             drop = plain.ascent() - small.ascent()
             note = QRect(left + whole, title.top() + drop, room - whole, small.height())
             bottom = _SLIM_EDGE + max(acts, title.height())
