@@ -139,5 +139,11 @@ def test_a_sheet_about_another_day_is_never_printed() -> None:
     facts = a_correction()
     with pytest.raises(NumbersDisagree, match="day"):
         corrections_sheet(replace(facts, day=facts.day + timedelta(days=1)), language("en"))
-    with pytest.raises(NumbersDisagree, match="contacts"):
-        corrections_sheet(replace(facts, since=facts.taken_at), language("en"))
+    with pytest.raises(NumbersDisagree, match="since"):
+        corrections_sheet(replace(facts, start=facts.end + timedelta(hours=1)), language("en"))
+
+
+def test_a_sheet_is_printed_by_whatever_clock_the_computer_had() -> None:
+    """What came after a seal the journal says (decision 0465): a clock that was set back refused the whole sheet."""
+    facts = a_correction()
+    assert "#K7Q4-M2XT" in text_of(corrections_sheet(replace(facts, since=facts.taken_at), language("en")))

@@ -200,8 +200,8 @@ class LineRow(QWidget):
         acts = max((button.height() for button in self.buttons), default=0)
         title = QRect(left, _SLIM_EDGE, room, _height(plain, line.title, room))
         title.moveTop(_SLIM_EDGE + max(0, acts - title.height()) // 2)
-        # What is drawn goes on in the next line at a hyphen too, where it lacks less than a pixel.
-        if whole < room and _height(small, line.note, room - whole - _SPARE) <= small.height():
+        # Where less than a pixel is lacking, what is drawn goes on in the next line, at a hyphen too.
+        if whole + small.horizontalAdvance(line.note) + _SPARE <= room:
             drop = plain.ascent() - small.ascent()
             note = QRect(left + whole, title.top() + drop, room - whole, small.height())
             bottom = _SLIM_EDGE + max(acts, title.height())
