@@ -27,11 +27,7 @@ class Part:
 def part_of_package(dist_info: Path, digest: str = "") -> Part:
     """Return the part that an installed package is, by its dist-info folder."""
     about = HeaderParser().parsestr((dist_info / "METADATA").read_text("utf-8"))
-    texts = tuple(
-        sorted(
-            one for one in dist_info.rglob("*") if one.is_file() and any(word in one.name.lower() for word in _NAMES)
-        )
-    )
+    texts = tuple(sorted(one for one in dist_info.rglob("*") if one.is_file() and _is_licence(one, dist_info)))
     name, version = about["Name"], about["Version"]
     return Part(name, version, f"pkg:pypi/{name.lower()}@{version}", _licence(about), digest, texts)
 
@@ -43,7 +39,7 @@ def collect(parts: Iterable[Part], folder: Path) -> None:
         place = folder / f"{one.name}-{one.version}"
         for text in one.texts:
             place.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(text, place / text.name)
+            shutil.copyfile(text, place / _free_name(text, place))
         lines.append(f"{one.name} {one.version}: {one.licence}")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "PARTS.txt").write_text("\n".join(lines) + "\n", "utf-8")
@@ -55,6 +51,16 @@ def without_licence(parts: Iterable[Part]) -> list[str]:
 
 
 _UNKNOWN = "see its files"
+
+
+def _is_licence(path: Path, dist_info: Path) -> bool:
+    """Return whether a file is one of licences, by its name or by that of a folder that it lies in."""
+    return any(word in part.lower() for part in path.relative_to(dist_info).parts for word in _NAMES)
+
+
+def _free_name(text: Path, place: Path) -> str:
+    """Return a name for a copy that takes no other's place: of the same name, it is told by its folder."""
+    return text.name if not (place / text.name).exists() else f"{text.parent.name}-{text.name}"
 
 
 def _licence(about: Message) -> str:

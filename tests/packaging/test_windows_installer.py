@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from parts import locked, pruning
 from parts.checksums import listing, sha256, write_checksum
 from parts.debian_parts import debian_parts
-from parts.licences import Part, collect, without_licence
+from parts.licences import Part, collect, part_of_package, without_licence
 from parts.locked import WINDOWS, runtime_packages
 from parts.pruning import prune
 from parts.sbom import sbom
@@ -109,6 +109,18 @@ def test_a_part_without_a_licence_is_told_and_the_others_are_collected(tmp_path:
     collect([known], tmp_path / "Licences")
     assert (tmp_path / "Licences" / "known-1" / "LICENSE").read_text("utf-8") == "as it is"
     assert (tmp_path / "Licences" / "PARTS.txt").read_text("utf-8") == "known 1: MIT\n"
+
+
+def test_licences_in_a_folder_of_that_name_are_collected_whatever_they_are_called(tmp_path: Path) -> None:
+    info = tmp_path / "x-1.dist-info"
+    (info / "licenses" / "a").mkdir(parents=True)
+    (info / "licenses" / "b").mkdir()
+    (info / "METADATA").write_text("Name: x\nVersion: 1\nLicense-Expression: BSD-3-Clause\n", "utf-8")
+    (info / "licenses" / "a" / "BSD-3-Clause.txt").write_text("one", "utf-8")
+    (info / "licenses" / "b" / "BSD-3-Clause.txt").write_text("two", "utf-8")
+    collect([part_of_package(info)], tmp_path / "Licences")
+    kept = (tmp_path / "Licences" / "x-1").iterdir()
+    assert sorted(one.read_text("utf-8") for one in kept) == ["one", "two"]
 
 
 def test_a_checksum_stands_beside_and_a_changed_byte_changes_the_listing(tmp_path: Path) -> None:
