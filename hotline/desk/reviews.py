@@ -39,6 +39,9 @@ _AFTER = {BODY_ANSWERED: WAITING}
 
 _NOT_QUEUED = N_("The call {reference} is not in the review queue: nothing in it waits for a supervisor.")
 _TAKEN = N_("{user} has this call in hand until {time}. Choose another one, or ask {user} to put it back.")
+_NOT_AS_READ = N_(
+    "{user} decided or answered about this call at {time}, after you had read it. Look at what was done, then decide."
+)
 _NO_COMMENT = N_("Write what is to be checked or why. Nothing can be done without it.")
 _NO_FORM = N_("A quick contact has no form, so there is nothing to review.")
 _NOT_YOURS = N_("Only the operator who recorded the call, or a supervisor, can answer.")
@@ -53,6 +56,10 @@ class PickedUp(Refused):
 
 class CorrectedMeanwhile(Refused):
     """The call has a newer revision than the one that the supervisor has read."""
+
+
+class DecidedMeanwhile(Refused):
+    """Somebody did something about the call after the supervisor had read it."""
 
 
 class CommentHoldsPersonalData(TextHoldsPersonalData):
@@ -152,14 +159,14 @@ def put_back(desk: Desk, reference: str) -> None:
 
 
 @act(Right.REVIEW, "review.approve")
-def approve(desk: Desk, reference: str, revision: int | None = None) -> Review:
+def approve(desk: Desk, reference: str, revision: int | None = None, *, seen: int | None = None) -> Review:
     """Approve a call: every reason for a look is settled, a clock that a refusal stopped is confirmed as stopped.
 
-    `revision` is the one that was read; raises CorrectedMeanwhile where it is not the newest, PickedUp, and Refused for a call that is
-    not in the queue.
+    `revision` is the one that was read, `seen` how long its history was then; raises CorrectedMeanwhile and DecidedMeanwhile where it
+    is not so any more, PickedUp, and Refused for a call that is not in the queue.
     """
     with desk.store.transaction():
-        item = _in_hand(desk, reference, revision)
+        item = _in_hand(desk, reference, revision, seen)
         reviews.settle_reasons(desk.store, item.id)
         _move(desk, item, APPROVED)
         desk.journal("review.approve", item.reference, revision=item.revision)
@@ -167,23 +174,27 @@ def approve(desk: Desk, reference: str, revision: int | None = None) -> Review:
 
 
 @act(Right.REVIEW, "review.return")
-def return_call(desk: Desk, reference: str, comment: str, revision: int | None = None) -> Review:
+def return_call(
+    desk: Desk, reference: str, comment: str, revision: int | None = None, *, seen: int | None = None
+) -> Review:
     """Return a call to its operator with a comment, also one that is in no queue; raises as `approve` does, and for the comment."""
     with desk.store.transaction():
         said = _checked_comment(desk, comment)
-        item = _in_hand(desk, reference, revision, anyway=True)
+        item = _in_hand(desk, reference, revision, seen, anyway=True)
         _move(desk, item, RETURNED, said)
         desk.journal("review.return", item.reference, revision=item.revision)
         return _review(desk, read_call(desk, item.reference))
 
 
 @act(Right.REVIEW, "review.escalate")
-def escalate(desk: Desk, reference: str, body: str, comment: str, revision: int | None = None) -> Review:
+def escalate(
+    desk: Desk, reference: str, body: str, comment: str, revision: int | None = None, *, seen: int | None = None
+) -> Review:
     """Note that a call was taken to another body, one of the directory, and why; raises as `return_call` does."""
     with desk.store.transaction():
         said = _checked_comment(desk, comment)
         desk.data.directory.service(body)
-        item = _in_hand(desk, reference, revision, anyway=True)
+        item = _in_hand(desk, reference, revision, seen, anyway=True)
         _move(desk, item, SENT_ON, said, body)
         desk.journal("review.escalate", item.reference, revision=item.revision, service=body)
         return _review(desk, read_call(desk, item.reference))
@@ -194,7 +205,7 @@ def record_body_answer(desk: Desk, reference: str, comment: str) -> Review:
     """Note what the body answered to which a call was escalated; the call waits for a supervisor again."""
     with desk.store.transaction():
         said = _checked_comment(desk, comment)
-        item = _in_hand(desk, reference, None)
+        item = _in_hand(desk, reference)
         if item.state != SENT_ON:
             raise Refused(_NOT_SENT)
         sent = [one.body for one in reviews.events_of(desk.store, item.id) if one.act == SENT_ON]
@@ -208,7 +219,7 @@ def let_clock_run_on(desk: Desk, reference: str, comment: str) -> Review:
     """Let a clock that a refusal stopped run on from where it began, with the reason (scoring.md); raises as `return_call` does."""
     with desk.store.transaction():
         said = _checked_comment(desk, comment)
-        item = _in_hand(desk, reference, None)
+        item = _in_hand(desk, reference)
         if reviews.clock_of(desk.store, item.id).refused is None:
             raise Refused(_NOT_STOPPED)
         reviews.add_event(desk.store, (item.id, item.revision), desk.user.id, RUNS_ON, comment=said)
@@ -254,10 +265,12 @@ def _open(desk: Desk, reference: str, *, anyway: bool = False) -> QueueItem:
     return item
 
 
-def _in_hand(desk: Desk, reference: str, revision: int | None, *, anyway: bool = False) -> QueueItem:
+def _in_hand(
+    desk: Desk, reference: str, revision: int | None = None, seen: int | None = None, *, anyway: bool = False
+) -> QueueItem:
     """Return a call that the user decides about now, written down as queued where only its clock, or `anyway`, brought it here.
 
-    Raises CorrectedMeanwhile where another revision was read.
+    Raises CorrectedMeanwhile where another revision was read, DecidedMeanwhile where its history has grown since then.
     """
     item = _open(desk, reference, anyway=anyway)
     if revision is not None and revision != item.revision:
@@ -265,6 +278,11 @@ def _in_hand(desk: Desk, reference: str, revision: int | None, *, anyway: bool =
             N_("This call has been corrected in the meantime: it is at revision {number}. Read it again, then decide."),
             number=item.revision,
         )
+    events = reviews.events_of(desk.store, item.id)
+    if seen is not None and len(events) > seen:
+        name, moment = users.user_names(desk.store).get(events[-1].user, ""), events[-1].moment
+        time = moment.astimezone(desk.office.zone).strftime("%H:%M")
+        raise DecidedMeanwhile(_NOT_AS_READ, user=name, time=time)
     review = reviews.find_review(desk.store, item.id)
     if review is None or review.state == APPROVED:
         reviews.put_review(desk.store, item.id, WAITING, item.revision)

@@ -21,6 +21,7 @@ from hotline.desk.review_queue import DEFAULT_SHARE, is_drawn
 from hotline.desk.reviews import (
     CommentHoldsPersonalData,
     CorrectedMeanwhile,
+    DecidedMeanwhile,
     PickedUp,
     QueueItem,
     answer_return,
@@ -281,6 +282,20 @@ def test_what_was_corrected_meanwhile_is_read_again_before_it_is_decided(operato
     with pytest.raises(CorrectedMeanwhile, match="revision 2"):
         session.call(approve, reference, read.shown.revision)
     assert session.call(approve, reference, 2).item is None
+
+
+def test_what_another_supervisor_decided_meanwhile_is_seen_before_it_is_decided_anew(
+    operator: Session, session: Session, second: Session
+) -> None:
+    reference = submit(operator, situation())
+    read = session.call(read_review, reference)
+    second.call(return_call, reference, "what was asked?")
+    for act, given in ((approve, ()), (return_call, ("how old?",)), (escalate, ("police-unit", "why"))):
+        with pytest.raises(DecidedMeanwhile, match=SECOND):
+            session.call(act, reference, *given, seen=len(read.history))
+    assert queue(session)[reference].state == "returned", "nothing of it was done"
+    again = session.call(read_review, reference)
+    assert session.call(approve, reference, seen=len(again.history)).item is None
 
 
 # -- what is decided --------------------------------------------------------------------------------------------------------

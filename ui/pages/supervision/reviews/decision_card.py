@@ -97,6 +97,11 @@ class DecisionCard(Card):
         self.quality.set_text(say(N_("Quality card…")) + filled)
         self.quality.setAccessibleDescription("" if review.card is None else say(N_("filled in")))
 
+    def show_time(self) -> None:
+        """Show anew for how long the call stays in a hand."""
+        if self.review is not None:
+            self._show_tags()
+
     def _show_tags(self) -> None:
         while self._flow.count():
             taken = self._flow.takeAt(0)

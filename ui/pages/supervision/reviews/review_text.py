@@ -22,6 +22,14 @@ TONES = {
     "judgement": "warning",
     "personal_data": "warning",
 }
+TOLD = {
+    "approved": N_("{reference} is approved."),
+    "returned": N_("{reference} is returned to the operator."),
+    "escalated": N_("{reference} is with the other service."),
+    "body_answered": N_("The answer about {reference} is saved."),
+    "runs_on": N_("The deadline of {reference} runs on."),
+}
+"""What is said after an act that was done."""
 _STATES = {
     RETURNED: N_("Returned"),
     ANSWERED: N_("Returned, answered"),
@@ -76,7 +84,8 @@ def note_words(item: QueueItem, now: datetime, zone: tzinfo, language: Language)
     """Return what is said below that: who has it in hand, how the deadline stands, what was last said."""
     if item.picked_by and item.picked_until is not None:
         until = language.time(item.picked_until, zone)
-        return language.gettext(N_("with {user} until {time}"), user=item.picked_by, time=until)
+        held = language.gettext(N_("with {user} until {time}"), user=item.picked_by, time=until)
+        return " · ".join(part for part in (deadline_words(item, now, language), held) if part)
     if item.state == SENT_ON and item.body:
         return service_name(item.body)
     if item.state in _STATES:

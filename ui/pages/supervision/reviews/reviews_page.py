@@ -22,7 +22,7 @@ from ui.pages.shared.comment_dialog import Asked, CommentDialog
 from ui.pages.supervision.reviews.decision_card import DecisionCard
 from ui.pages.supervision.reviews.quality_dialog import QualityDialog
 from ui.pages.supervision.reviews.review_columns import BEGAN, Columns
-from ui.pages.supervision.reviews.review_text import ALL, FILTERS, filter_labels, fits
+from ui.pages.supervision.reviews.review_text import ALL, FILTERS, TOLD, filter_labels, fits
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
@@ -42,8 +42,6 @@ FOLLOW_AFTER_MS = 250
 _LIST_SHARE, _CALL_SHARE = 9, 11
 _LEAST_WIDE = 1000
 """The width of the page in pixels from which the list has room for when a call began."""
-
-
 _LEAST_HIGH = 600
 """The height of the page in pixels from which there is room for more than the last thing that was done."""
 
@@ -62,6 +60,7 @@ class ReviewsPage(Page):
         self._shown: dict[int, QueueItem] = {}
         self._wanted = ""
         self._decided = ""
+        self._asked_about: Review | None = None
         say = words().gettext
         self.header = PageHeader(say(N_("Supervision")))
         self.filters = SegmentField([Option(code, code) for code in FILTERS], follows=True, flows=True)
@@ -174,10 +173,18 @@ class ReviewsPage(Page):
         ids = list(self._shown)
         self.model.set_ids(ids, shown)
         self._stack.setCurrentWidget(self.table if ids else self._empty)
+        decided, self._decided = self._decided, ""
         if ids:
-            row = ids.index(current) if current in self._shown else min(place, len(ids) - 1)
-            self.table.select_id_row(row)
+            item = self._shown.get(current) if current is not None else None
+            sank = item is not None and item.reference == decided and not item.waits
+            self.table.select_id_row(min(place, len(ids) - 1) if item is None or sank else ids.index(item.id))
+        if decided and ids:
+            self._read_current()
+        elif decided:
+            self._read(decided)
+        else:
             self._follow_current()
+        self.card.show_time()
 
     def _moved(self, _: object) -> None:
         self._follow_current()
@@ -223,23 +230,31 @@ class ReviewsPage(Page):
 
     # -- acts ------------------------------------------------------------------------------------------------------------
 
+    def _review_of_row(self) -> Review | None:
+        """Return the call that is read, where it is that of the current row; where it is not yet, nothing is decided and it is read."""
+        review, item = self.card.review, self.current()
+        if review is None or item is None or item.reference == review.shown.reference:
+            return review
+        self._read_current()
+        return None
+
     def _approve(self) -> None:
-        review = self.card.review
+        review = self._review_of_row()
         if review is not None and review.item is not None:
-            self._do(reviews.approve, review.shown.reference, review.shown.revision)
+            self._decide(reviews.approve, review)
 
     def _return(self) -> None:
         title, label = N_("Return {reference} to the operator"), N_("What is to be checked or corrected")
         self._ask(title, label, N_("Return"), self._returned)
 
     def _returned(self, comment: str, _: str) -> None:
-        review = self.card.review
-        if review is not None:
-            self._do(reviews.return_call, review.shown.reference, comment, review.shown.revision)
+        self._decide(reviews.return_call, self._asked_about, comment)
 
     def _escalate(self) -> None:
-        review = self.card.review
-        if review is not None and review.item is not None and review.item.state == SENT_ON:
+        review = self._review_of_row()
+        if review is None:
+            return
+        if review.item is not None and review.item.state == SENT_ON:
             title, label = N_("What was answered about {reference}"), N_("Answer")
             self._ask(title, label, N_("Save the answer"), self._body_answered)
         else:
@@ -247,23 +262,17 @@ class ReviewsPage(Page):
             self._ask(title, label, N_("Escalate"), self._escalated, bodies=True)
 
     def _escalated(self, comment: str, body: str) -> None:
-        review = self.card.review
-        if review is not None:
-            self._do(reviews.escalate, review.shown.reference, body, comment, review.shown.revision)
+        self._decide(reviews.escalate, self._asked_about, body, comment)
 
     def _body_answered(self, comment: str, _: str) -> None:
-        review = self.card.review
-        if review is not None:
-            self._do(reviews.record_body_answer, review.shown.reference, comment)
+        self._do(reviews.record_body_answer, self._asked_about, comment)
 
     def _run_on(self) -> None:
         title, label = N_("Let the deadline of {reference} run on"), N_("Why the refusal does not stop it")
         self._ask(title, label, N_("Let it run on"), self._ran_on)
 
     def _ran_on(self, comment: str, _: str) -> None:
-        review = self.card.review
-        if review is not None:
-            self._do(reviews.let_clock_run_on, review.shown.reference, comment)
+        self._do(reviews.let_clock_run_on, self._asked_about, comment)
 
     def _hand(self) -> None:
         """Take the call in hand, or put it back where the user has it."""
@@ -283,7 +292,7 @@ class ReviewsPage(Page):
         self._after(words().gettext(N_("{reference} is free again."), reference=self._wanted))
 
     def _quality(self) -> None:
-        review = self.card.review
+        review = self._review_of_row()
         if review is None:
             return
         dialog = QualityDialog(self.window(), self._context, review.shown.reference, review.card)
@@ -296,7 +305,7 @@ class ReviewsPage(Page):
             self._read(self._wanted)
 
     def _ask(self, title: str, label: str, act: str, then: Any, *, bodies: bool = False) -> None:  # noqa: ANN401 - a slot
-        review = self.card.review
+        review = self._asked_about = self._review_of_row()
         if review is None:
             return
         say, reference = words().gettext, review.shown.reference
@@ -306,34 +315,37 @@ class ReviewsPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _do(self, act: Act[..., Review], reference: str, *given: Any) -> None:  # noqa: ANN401 - of each act its own
-        self._wanted = self._decided = reference
-        self._context.ask(self._done, act, reference, *given, on_refused=self._refused)
+    def _decide(self, act: Act[..., Review], review: Review | None, *given: str) -> None:
+        """Decide about a call as it was read; it is refused where anybody did something about it since then."""
+        if review is not None:
+            self._do(act, review, *given, revision=review.shown.revision, seen=len(review.history))
+
+    def _do(self, act: Act[..., Review], review: Review | None, *given: str, **seen: Any) -> None:  # noqa: ANN401 - numbers
+        if review is not None:
+            self._wanted = review.shown.reference
+            self._context.ask(self._done, act, self._wanted, *given, on_refused=self._refused, **seen)
 
     def _done(self, review: Review) -> None:
         """Say what was done; the next call of the queue is read where this one has left it."""
-        language, last = words(), review.history[-1]
-        told = {
-            "approved": N_("{reference} is approved."),
-            "returned": N_("{reference} is returned to the operator."),
-            "escalated": N_("{reference} is with the other service."),
-            "body_answered": N_("The answer about {reference} is saved."),
-            "runs_on": N_("The deadline of {reference} runs on."),
-        }[last.act]
-        self._after(language.gettext(told, reference=review.shown.reference))
+        self._after(words().gettext(TOLD[review.history[-1].act], reference=review.shown.reference))
 
     def _after(self, told: str) -> None:
         self.banner.clear()
         self.status.say(told)
+        self._decided = self._wanted
         self.decided.emit()
         self.refresh()
-        self._read_again()
         self.table.setFocus()
 
     def _refused(self, error: KnownError) -> None:
+        """Say why, and show everything as it is now; where even that is refused, it is said and not asked again."""
+        self._say_refused(error)
+        self._context.ask(self._take, reviews.review_queue, on_refused=self._say_refused)
+        if self._wanted:
+            self._context.ask(self._show, reviews.read_review, self._wanted, on_refused=self._say_refused)
+
+    def _say_refused(self, error: KnownError) -> None:
         self.banner.say(problem_words(error), "warning")
-        self._context.ask(self._take, reviews.review_queue)
-        self._read_again()
 
     # -- the filters and the layout --------------------------------------------------------------------------------------
 

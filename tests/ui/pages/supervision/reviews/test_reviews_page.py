@@ -135,6 +135,8 @@ def test_what_was_typed_of_a_comment_is_there_again(at_work: AtWork, page: Revie
     assert isinstance(dialog, CommentDialog)
     assert dialog.comment.value() == "half a sentence"
     comment(at_work, ".")
+    at_work.key(Qt.Key.Key_End)
+    read(at_work, page)
     at_work.key(Qt.Key.Key_Y, ALT)
     dialog = at_work.in_front()
     assert isinstance(dialog, CommentDialog)
