@@ -23,12 +23,14 @@ from ui.session.context import Context
 from ui.session.desk_exports import DeskExports
 from ui.session.progress_row import ProgressRow
 from ui.session.work_words import working_words
+from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.dialogs import Dialog
 from ui.widgets.error_text import problem_words
 from ui.widgets.file_dialogs import ask_save
 from ui.widgets.form import Form
+from ui.widgets.layouts import add_column
 from ui.widgets.options import Option
 from ui.widgets.segment_field import SegmentField
 from ui.widgets.status_messages import Banner
@@ -143,7 +145,13 @@ class ExportDialog(Dialog):
         self.separator_row = form.add(say(N_("Columns are separated by")), self.separator)
         form.add(say(N_("Words beside the codes")), self.language, span=2)
         texts = (self.holds, Text(say(NEVER), "muted"), Text(say(_OPEN), "muted"))
-        for widget in (self.banner, form, Text(say(N_("Period")), "label"), self.period, *texts, self.progress):
+        for widget in (self.banner, form):
+            self.body.addWidget(widget)
+        days = add_column(self.body)
+        days.setSpacing(space(1))
+        for widget in (Text(say(N_("Period")), "label"), self.period):
+            days.addWidget(widget)
+        for widget in (*texts, self.progress):
             self.body.addWidget(widget)
 
     def _show_choice(self) -> None:
