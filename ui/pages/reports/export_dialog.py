@@ -144,15 +144,16 @@ class ExportDialog(Dialog):
         self.table_row = form.add(say(N_("Table")), self.table)
         self.separator_row = form.add(say(N_("Columns are separated by")), self.separator)
         form.add(say(N_("Words beside the codes")), self.language, span=2)
-        texts = (self.holds, Text(say(NEVER), "muted"), Text(say(_OPEN), "muted"))
-        for widget in (self.banner, form):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(form)
         days = add_column(self.body)
         days.setSpacing(space(1))
-        for widget in (Text(say(N_("Period")), "label"), self.period):
-            days.addWidget(widget)
-        for widget in (*texts, self.progress):
-            self.body.addWidget(widget)
+        days.addWidget(Text(say(N_("Period")), "label"))
+        days.addWidget(self.period)
+        self.body.addWidget(self.holds)
+        self.body.addWidget(Text(say(NEVER), "muted"))
+        self.body.addWidget(Text(say(_OPEN), "muted"))
+        self.body.addWidget(self.progress)
 
     def _show_choice(self) -> None:
         code = str(self.kind.value())
