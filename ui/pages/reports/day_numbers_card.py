@@ -72,7 +72,8 @@ class NumbersCard(Card):
         self.bars = HourBars((0,) * 24)
         self.bars.setMinimumHeight(space(26))
         self._place = add_column(self.body)
-        self.body.addWidget(Rule())
+        self.rule = Rule()
+        self.body.addWidget(self.rule)
         self.hours_title = Text(words().gettext(N_("Contacts by hour")), "label")
         self.body.addWidget(self.hours_title)
         self.body.addWidget(self.bars)
@@ -97,7 +98,7 @@ class NumbersCard(Card):
         codes = hours(facts)
         table = facts.table("contacts_by_hour")
         self.bars.set_counts([table.count(code) or 0 for code in codes], int(codes[0]))
-        for one in (self.bars, self.hours_title):
+        for one in (self.rule, self.bars, self.hours_title):
             one.setVisible(not facts.public)
 
 

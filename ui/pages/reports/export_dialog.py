@@ -23,12 +23,14 @@ from ui.session.context import Context
 from ui.session.desk_exports import DeskExports
 from ui.session.progress_row import ProgressRow
 from ui.session.work_words import working_words
+from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.dialogs import Dialog
 from ui.widgets.error_text import problem_words
 from ui.widgets.file_dialogs import ask_save
 from ui.widgets.form import Form
+from ui.widgets.layouts import add_column
 from ui.widgets.options import Option
 from ui.widgets.segment_field import SegmentField
 from ui.widgets.status_messages import Banner
@@ -142,9 +144,16 @@ class ExportDialog(Dialog):
         self.table_row = form.add(say(N_("Table")), self.table)
         self.separator_row = form.add(say(N_("Columns are separated by")), self.separator)
         form.add(say(N_("Words beside the codes")), self.language, span=2)
-        texts = (self.holds, Text(say(NEVER), "muted"), Text(say(_OPEN), "muted"))
-        for widget in (self.banner, form, Text(say(N_("Period")), "label"), self.period, *texts, self.progress):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(form)
+        days = add_column(self.body)
+        days.setSpacing(space(1))
+        days.addWidget(Text(say(N_("Period")), "label"))
+        days.addWidget(self.period)
+        self.body.addWidget(self.holds)
+        self.body.addWidget(Text(say(NEVER), "muted"))
+        self.body.addWidget(Text(say(_OPEN), "muted"))
+        self.body.addWidget(self.progress)
 
     def _show_choice(self) -> None:
         code = str(self.kind.value())

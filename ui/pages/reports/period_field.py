@@ -41,7 +41,7 @@ class PeriodField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(2))
-        self.ready.setFixedWidth(grown(space(44)))
+        self.ready.setFixedWidth(grown(space(52)))
         row.addWidget(self.ready)
         row.addWidget(self.first)
         row.addWidget(Text("–", "muted", wrap=False))

@@ -20,6 +20,8 @@ from tests.ui.slow_export import slow_export
 from ui.pages.reports import export_dialog
 from ui.pages.reports.export_dialog import ExportDialog
 from ui.pages.reports.reports_page import ReportsPage
+from ui.widgets.form import FormRow
+from ui.widgets.text_label import Text
 
 
 @pytest.fixture
@@ -126,3 +128,15 @@ def test_closing_the_window_cancels_it_and_no_file_stays(
     assert exports.exported is None
     assert list(tmp_path.glob("*x.csv*")) == []
     assert "export.csv" not in journal(at_work)
+
+
+def test_the_period_stands_under_its_words_as_every_field_does(dialog: ExportDialog) -> None:
+    label = next(one for one in dialog.findChildren(Text) if one.text() == "Period")
+    gaps = {
+        row.field.mapTo(dialog, row.field.rect().topLeft()).y()
+        - row.label.mapTo(dialog, row.label.rect().bottomLeft()).y()
+        for row in dialog.findChildren(FormRow)
+        if row.isVisible()
+    }
+    top, bottom = dialog.period.rect().topLeft(), label.rect().bottomLeft()
+    assert gaps == {dialog.period.mapTo(dialog, top).y() - label.mapTo(dialog, bottom).y()}

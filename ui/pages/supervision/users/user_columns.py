@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from PySide6.QtGui import QFontMetrics
+
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.user_codes import user_code
 from hotline.desk.users import UserState
 from hotline.errors import N_
 from ui.platform.screen_language import words
+from ui.theme.apply import scale
+from ui.theme.fonts import font
+from ui.theme.scale import space
 from ui.widgets.table_model import Column
+
+LEAST_NAME, MOST_NAME = 176, 280
+"""The width of the column of the names in pixels, in a small window and where there is room."""
+_FIRST_SIGN_IN, _OWN_PASSPHRASE = N_("sign in once"), N_("choose their own passphrase")
 
 
 class Columns:
@@ -19,16 +28,16 @@ class Columns:
         self._zone = zone
 
     def all(self) -> list[Column]:
-        """Return the columns, from the name to what the user still has to do."""
+        """Return the columns, from the name to what a narrow window leaves to be scrolled to."""
         say = words().gettext
         return [
-            Column("name", say(N_("User")), _name, 220, strong=True),
-            Column("code", say(N_("Code")), _code, 70),
+            Column("name", say(N_("User")), _name, LEAST_NAME, strong=True),
             Column("role", say(N_("Role")), _role, 124),
-            Column("state", say(N_("State")), _state, 160, tone=_state_tone, icon=_state_icon),
+            Column("state", say(N_("State")), _state, 136, tone=_state_tone, icon=_state_icon),
+            Column("failed", say(N_("Failed tries")), _failed, 90, right=True, tone=_failed_tone),
+            Column("to_do", say(N_("Still to do")), _to_do, _width_of(_FIRST_SIGN_IN, _OWN_PASSPHRASE)),
+            Column("code", say(N_("Code")), _code, 70),
             Column("unlocked", say(N_("Last sign-in")), self._unlocked, 130),
-            Column("failed", say(N_("Failed tries")), _failed, 110, right=True, tone=_failed_tone),
-            Column("to_do", say(N_("Still to do")), _to_do),
         ]
 
     def _unlocked(self, state: UserState) -> str:
@@ -73,5 +82,11 @@ def _to_do(state: UserState) -> str:
     if not state.user.active:
         return ""
     if state.waits:
-        return words().gettext(N_("sign in once"))
-    return words().gettext(N_("choose their own passphrase")) if state.must_change else ""
+        return words().gettext(_FIRST_SIGN_IN)
+    return words().gettext(_OWN_PASSPHRASE) if state.must_change else ""
+
+
+def _width_of(*sentences: str) -> int:
+    """Return the width of the widest of some sentences, with the margins of a cell."""
+    metrics = QFontMetrics(font(scale().text))
+    return max(metrics.horizontalAdvance(words().gettext(one)) for one in sentences) + space(6)

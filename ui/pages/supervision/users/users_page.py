@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.users import UserState, user_states
@@ -13,7 +13,7 @@ from hotline.errors import N_, KnownError
 from ui.pages.shared.base_page import Page
 from ui.pages.supervision.users.recovery_card import RecoveryCard
 from ui.pages.supervision.users.user_actions import UserActions
-from ui.pages.supervision.users.user_columns import Columns
+from ui.pages.supervision.users.user_columns import LEAST_NAME, MOST_NAME, Columns
 from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
@@ -92,6 +92,13 @@ class UsersPage(Page):
         """Leave the list as it is while nobody sees it."""
         super().hideEvent(event)
         self._often.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the names the room that the other columns leave."""
+        super().resizeEvent(event)
+        others = sum(self.table.columnWidth(place) for place in range(1, len(self.model.columns)))
+        rest = self.width() - 2 * space(6) - space(4) - others
+        self.table.setColumnWidth(0, min(max(rest, LEAST_NAME), MOST_NAME))
 
     def refresh(self) -> None:
         """Ask the store who there is."""

@@ -26,7 +26,7 @@ from tests.ui.pages.supervision.users.at_users import (
 )
 from ui.pages.supervision.users import users_page as page_module
 from ui.pages.supervision.users.users_page import UsersPage
-from ui.platform.screen_language import set_language
+from ui.platform.screen_language import set_language, words
 from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
@@ -118,3 +118,24 @@ def test_a_state_is_read_whole_in_every_language(at_work: AtWork, session: Sessi
     for row in range(page.model.rowCount()):
         text = str(page.model.data(page.model.index(row, place)))
         assert metrics.horizontalAdvance(text) + beside <= page.table.columnWidth(place), text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_in_the_smallest_window_failed_tries_and_what_is_still_to_do_are_in_sight(
+    at_work: AtWork, session: Session, code: str
+) -> None:
+    with_users(session)
+    set_language(code)
+    page = on_page(at_work)
+    at_work.shell.resize(900, 560)
+    at_work.settle()
+    place = next(number for number, one in enumerate(page.model.columns) if one.key == "to_do")
+    ends = page.table.columnViewportPosition(place) + page.table.columnWidth(place)
+    assert ends <= page.table.viewport().width()
+    metrics = QFontMetrics(font(scale().text))
+    for told in ("sign in once", "choose their own passphrase"):
+        assert metrics.horizontalAdvance(words().gettext(told)) + space(6) <= page.table.columnWidth(place), told
+    place = next(number for number, one in enumerate(page.model.columns) if one.key == "role")
+    for row in range(page.model.rowCount()):
+        role = str(page.model.data(page.model.index(row, place)))
+        assert metrics.horizontalAdvance(role) + space(6) <= page.table.columnWidth(place), role
