@@ -14,7 +14,7 @@ from hotline.reports.column_widths import edges as columns_of
 from hotline.reports.drawing import BLACK, SMALL, SMALL_STRONG, TITLE, Pen
 from hotline.reports.pages.period_page import PeriodPage
 from hotline.reports.pages.report_page import CLOCK_TITLES
-from hotline.reports.pages.times import code_at, moments_of, time_table
+from hotline.reports.pages.times import WEEK, code_at, moments_of, time_table
 from hotline.reports.report_facts import Compared, Table
 from hotline.reports.report_tables import BY_ID
 from hotline.reports.report_words import hours
@@ -27,7 +27,7 @@ _KEYS = (
     ("calls", N_("Calls with a form")),
     ("situations", N_("Possible situations")),
     ("persons_in_situations", N_("Persons in them")),
-    ("escalated", N_("Escalated")),
+    ("escalated", N_("Escalated calls")),
     ("referrals", N_("Referrals made")),
 )
 _SEXES = ("male", "female")
@@ -127,6 +127,14 @@ def _over_time(page: PeriodPage) -> None:
     page.sheet.strips.append(
         line_chart([moment for _, moment in moments], series, page.sheet.width, page.language.number, words)
     )
+    if table.id == WEEK and (facts.first_day.isoweekday() != 1 or facts.last_day.isoweekday() != 7):
+        page.small(
+            page.say(
+                N_(
+                    "Weeks begin on Monday; of a week that lies partly outside the period only its days inside are counted."
+                )
+            )
+        )
 
 
 def _heat(page: PeriodPage) -> None:
