@@ -18,7 +18,7 @@ from hotline.reports.report_tables import BY_ID, Codes, tables_of
 from hotline.reports.report_words import LAST, Words, calendar_months, period_name, report_title, short_period
 from tests.reports.report_samples import a_day, a_period, hidden
 from tests.reports.samples import pages_of, text_of
-from tests.reports.tagged import Tagged
+from tests.reports.tagged import Tagged, read_aloud
 
 QUARTER = a_period()
 of_each_language = pytest.mark.parametrize("code", LANGUAGES)
@@ -311,6 +311,18 @@ def test_a_chart_by_week_says_what_is_counted_of_a_week_that_is_cut() -> None:
     assert said not in text(a_period(date(2026, 1, 1), date(2026, 12, 31), 400, compared=False)).replace("\n", " ")
     whole = a_period(date(2026, 6, 1), date(2026, 8, 30), 400, compared=False)
     assert said not in text(whole).replace("\n", " ")
+
+
+def test_the_words_of_a_chart_name_the_year_that_its_numbers_are_of() -> None:
+    (chart,) = [
+        one for one in read_aloud(period_report(QUARTER, language("en"))).splitlines() if "Line chart of" in one
+    ]
+    _, now, before = chart.replace("Q3 2025:", "Q3 2026:").split("Q3 2026:")
+    assert "01.07.2026 – 05.07.2026 – 111" in now
+    assert "29.06.2025" not in before
+    assert "01.07.2025 – 06.07.2025 – 121" in before
+    assert "2026" not in before
+    assert before.count(";") == now.count(";")
 
 
 def test_the_lines_of_the_plan_are_numbers_of_the_report() -> None:
