@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from hotline.call.field_kinds import Age, Coded, Flag, Kind, Letters, Many, Matching, Text
+from hotline.call.field_kinds import Age, Coded, Flag, Kind, Letters, Many, Matching, Moment, Text
 from hotline.call.record import FollowUp, Person, Referral, letter
 from hotline.call.record_changes import Change, Entry, What, is_empty
 from hotline.call.vocabulary import vocabulary
@@ -96,4 +96,7 @@ class ChangeWords:
         return self.language.number(value) if isinstance(value, int) else str(value)
 
     def _empty(self, one: Change) -> str:
+        """Return what stands for no value: "not asked" only of what a caller is asked."""
+        if isinstance(one.kind, Moment) or (one.entry is not None and one.entry.record is not Person):
+            return ABSENT
         return vocabulary("ternary").label("no" if isinstance(one.kind, Flag) else None, self.language)

@@ -21,6 +21,9 @@ from hotline.text_signs import BLANK, HYPHEN, is_blank, is_dash
 _REPLACED = {"\t": " ", "\u2011": "-", "\u202f": "\u00a0"}
 """What is another sign on paper also where a face has it; a blank is a plain one where Fira Sans has none, a dash where no face has it."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_DOT = "·"
+_BETWEEN = frozenset({_DOT, "–", "—"})
+_LONGEST_CODE = 2
 _MANY_BLANK_LINES = re.compile(r"\n(?:[ \u00a0]*\n){2,}")
 
 
@@ -46,8 +49,9 @@ def printable(text: str) -> Printable:
 def wrap(text: str, face: str, size: float, width: float, *, indent: float = 0.0) -> list[str]:
     """Return the lines of a printable text that fit into a width in points; time grows with its length only.
 
-    The first line has `indent` points less; it is empty where not even a word has room there. The lines of a paragraph that begins
-    with a letter read from the right begin with a mark that says so.
+    The first line has `indent` points less; it is empty where not even a word has room there. No line begins with a dash or a dot
+    between two parts where the word before has room beside it. The lines of a paragraph that begins with a letter read from the
+    right begin with a mark that says so.
     """
     measured = fonts.widths(face)
     limit = width * 1000 / size
@@ -77,6 +81,11 @@ def _wrap_paragraph(paragraph: str, measured: dict[str, float], limit: float, in
             line.append(word)
             used += size
             continue
+        if along := _taken_along(line, word, measured, limit):
+            lines.append(" ".join(line[:-along]))
+            line = [*line[-along:], word]
+            used = _width_of(line, measured)
+            continue
         if line or (indent and not lines):
             lines.append(" ".join(line))
         *whole, rest = _cut(word, size, measured, limit)
@@ -85,6 +94,22 @@ def _wrap_paragraph(paragraph: str, measured: dict[str, float], limit: float, in
         used = size if not whole else sum([measured[character] for character in rest])
     lines.append(" ".join(line))
     return lines
+
+
+def _taken_along(line: list[str], word: str, measured: dict[str, float], limit: float) -> int:
+    """Return how many words at the end of a line go into the next one with a word that does not stand apart from them.
+
+    A dash or a dot stands behind the word before it, and a code such as R3 behind its dot and that word.
+    """
+    along, first = 0, word
+    while along + 1 < len(line) and (first in _BETWEEN or (line[-along - 1] == _DOT and len(first) <= _LONGEST_CODE)):
+        along += 1
+        first = line[-along]
+    return along if along and _width_of([*line[-along:], word], measured) <= limit else 0
+
+
+def _width_of(words: list[str], measured: dict[str, float]) -> float:
+    return sum([measured[character] for character in " ".join(words)])
 
 
 def _cut(word: str, size: float, measured: dict[str, float], limit: float) -> list[str]:

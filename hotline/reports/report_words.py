@@ -184,9 +184,14 @@ def _day(words: Words, code: str) -> str:
 
 
 def _week(words: Words, code: str) -> str:
+    """Return the days of a week that are counted: those in the period."""
     year, _, week = code.partition("-W")
-    first = date.fromisocalendar(int(year), int(week), 1)
-    return days_in_figures(first, first + timedelta(days=6), words.language)
+    monday = date.fromisocalendar(int(year), int(week), 1)
+    sunday = monday + timedelta(days=6)
+    within, facts = (monday, sunday), words.facts
+    if monday <= facts.last_day and sunday >= facts.first_day:
+        within = (max(monday, facts.first_day), min(sunday, facts.last_day))
+    return days_in_figures(*within, words.language)
 
 
 def _month(words: Words, code: str) -> str:

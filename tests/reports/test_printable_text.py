@@ -51,6 +51,24 @@ def test_wrapping_keeps_every_word_and_the_width(text: str, face: str, width: fl
 
 
 @pytest.mark.parametrize(
+    ("text", "room", "broken"),
+    [
+        ("Возможная вербовка · R3", "Возможная вербовка", ["Возможная", "вербовка · R3"]),
+        ("Возможная вербовка · R3", "Возможная вербовка ·", ["Возможная", "вербовка · R3"]),
+        ("девять из десяти — за 19", "девять из десяти", ["девять из", "десяти — за 19"]),
+        ("девять из десяти — за 19", "девять из десяти —", ["девять из десяти —", "за 19"]),
+    ],
+)
+def test_no_line_begins_with_a_dash_or_a_dot_and_no_code_stands_alone(text: str, room: str, broken: list[str]) -> None:
+    assert wrap(text, REGULAR, 9.0, fonts.text_width(room, REGULAR, 9.0) + 0.1) == broken
+
+
+def test_a_dash_begins_a_line_where_the_word_before_it_fills_one() -> None:
+    width = fonts.text_width("переосвидетельствование", REGULAR, 9.0) + 0.1
+    assert wrap("переосвидетельствование — да", REGULAR, 9.0, width) == ["переосвидетельствование", "— да"]
+
+
+@pytest.mark.parametrize(
     ("text", "printed"),
     [
         ("😀", "😀"),

@@ -14,11 +14,11 @@ from hotline.reports.pages.period_report import period_report
 from hotline.reports.plan_lines import numbers_of, plan
 from hotline.reports.report_check import NumbersDisagree, discrepancies
 from hotline.reports.report_facts import ClockCounts, ReferralCounts, ReportFacts, Row, Totals
-from hotline.reports.report_tables import BY_ID, tables_of
+from hotline.reports.report_tables import BY_ID, Codes, tables_of
 from hotline.reports.report_words import LAST, Words, calendar_months, period_name, report_title, short_period
 from tests.reports.report_samples import a_day, a_period, hidden
 from tests.reports.samples import pages_of, text_of
-from tests.reports.tagged import Tagged
+from tests.reports.tagged import Tagged, read_aloud
 
 QUARTER = a_period()
 of_each_language = pytest.mark.parametrize("code", LANGUAGES)
@@ -295,6 +295,34 @@ def test_a_period_has_the_name_that_people_give_it(first: date, last: date, mont
     assert report_title(first, last) == title
     assert period_name(first, last, language("en")) == name
     assert bool(short_period(first, last, language("en"))) is bool(months)
+
+
+def test_a_week_that_is_partly_outside_the_period_names_only_the_days_that_are_counted() -> None:
+    words = Words(QUARTER, language("en"))
+    assert words.label("2026-W27", Codes.WEEK) == "01.07.2026 – 05.07.2026"
+    assert words.label("2026-W28", Codes.WEEK) == "06.07.2026 – 12.07.2026"
+    assert words.label("2026-W40", Codes.WEEK) == "28.09.2026 – 30.09.2026"
+    assert words.label("2026-W26", Codes.WEEK) == "22.06.2026 – 28.06.2026"
+
+
+def test_a_chart_by_week_says_what_is_counted_of_a_week_that_is_cut() -> None:
+    said = "Weeks begin on Monday; of a week that lies partly outside the period only its days inside are counted."
+    assert said in text(QUARTER).replace("\n", " ")
+    assert said not in text(a_period(date(2026, 1, 1), date(2026, 12, 31), 400, compared=False)).replace("\n", " ")
+    whole = a_period(date(2026, 6, 1), date(2026, 8, 30), 400, compared=False)
+    assert said not in text(whole).replace("\n", " ")
+
+
+def test_the_words_of_a_chart_name_the_year_that_its_numbers_are_of() -> None:
+    (chart,) = [
+        one for one in read_aloud(period_report(QUARTER, language("en"))).splitlines() if "Line chart of" in one
+    ]
+    _, now, before = chart.replace("Q3 2025:", "Q3 2026:").split("Q3 2026:")
+    assert "01.07.2026 – 05.07.2026 – 111" in now
+    assert "29.06.2025" not in before
+    assert "01.07.2025 – 06.07.2025 – 121" in before
+    assert "2026" not in before
+    assert before.count(";") == now.count(";")
 
 
 def test_the_lines_of_the_plan_are_numbers_of_the_report() -> None:

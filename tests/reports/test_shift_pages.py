@@ -42,7 +42,7 @@ def test_a_deadline_is_told_with_the_time_that_is_left_or_by_how_much_it_is_over
 
 def test_who_hands_over_and_who_receives_stands_at_the_head_and_is_signed_by_the_sign_in() -> None:
     waiting = text_of(handover_sheet(a_handover(), language("en")))
-    assert "not received yet" in waiting
+    assert "Receives nobody yet" in waiting.replace("\n", " ")
     assert "Handed over by" in waiting
     done = text_of(handover_sheet(taken_over(a_handover()), language("en")))
     assert "Receives 07" in done.replace("\n", " ") or "07" in done
@@ -133,6 +133,14 @@ def test_a_day_in_which_nothing_changed_says_so() -> None:
     told = text_of(corrections_sheet(replace(facts, contacts=(), after=facts.before), language("en")))
     assert "Nothing has changed." in told
     assert "No number has changed." in told
+
+
+def test_only_what_a_caller_is_asked_is_called_not_asked() -> None:
+    told = text_of(corrections_sheet(a_correction(), language("en")))
+    assert "Contact ended – 22.11.2026 14:03" in told
+    assert "Follow-up 1: When – 25.11.2026 20:00" in told
+    assert "Follow-up 1: What for – call back" in told
+    assert "Person B: Sex not asked male" in told
 
 
 def test_a_sheet_about_another_day_is_never_printed() -> None:

@@ -40,7 +40,7 @@ _TOTALS: Mapping[str, str] = {
     "situations": N_("Possible situations"),
     "persons": N_("Persons"),
     "persons_in_situations": N_("Persons in possible situations"),
-    "escalated": N_("Escalated"),
+    "escalated": N_("Escalated calls"),
     "referrals": N_("Referrals made"),
     "unique_callers": N_("Unique callers"),
 }

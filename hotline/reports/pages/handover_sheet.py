@@ -70,7 +70,7 @@ class _Page(OfficePage):
             self._span(facts.shift),
             below=4.7,
         )
-        taken = facts.takes_over or say(N_("not received yet"))
+        taken = facts.takes_over or say(N_("nobody yet"))
         since = "" if facts.taken_over_at is None else self.moment(facts.taken_over_at)
         self.sheet.panel(
             [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hotline.errors import N_
 from hotline.reports.charts.heat_table import HeatTable, heat_table
@@ -14,10 +15,10 @@ from hotline.reports.column_widths import edges as columns_of
 from hotline.reports.drawing import BLACK, SMALL, SMALL_STRONG, TITLE, Pen
 from hotline.reports.pages.period_page import PeriodPage
 from hotline.reports.pages.report_page import CLOCK_TITLES
-from hotline.reports.pages.times import code_at, moments_of, time_table
-from hotline.reports.report_facts import Compared, Table
+from hotline.reports.pages.times import WEEK, code_at, moments_of, time_table
+from hotline.reports.report_facts import Compared, ReportFacts, Table
 from hotline.reports.report_tables import BY_ID
-from hotline.reports.report_words import hours
+from hotline.reports.report_words import Words, hours
 from hotline.reports.tags import Tag, item
 from hotline.reports.text_columns import Area, text_strip
 from hotline.reports.typesetting import Column, Sheet
@@ -27,7 +28,7 @@ _KEYS = (
     ("calls", N_("Calls with a form")),
     ("situations", N_("Possible situations")),
     ("persons_in_situations", N_("Persons in them")),
-    ("escalated", N_("Escalated")),
+    ("escalated", N_("Escalated calls")),
     ("referrals", N_("Referrals made")),
 )
 _SEXES = ("male", "female")
@@ -103,6 +104,7 @@ def _over_time(page: PeriodPage) -> None:
     now = code_at(facts, table.id)
     counts_now = (None if not facts.complete and code > now else table.count(code) or 0 for code, _ in moments)
     series = [Series(page.now_title(), tuple(counts_now))]
+    told = [_told(page, facts, series[0], [code for code, _ in moments])]
     compared, otherwise = next(reversed(list(_before(page))), (None, ""))
     if compared is not None:
         rows = {row.code: row for row in table.rows}
@@ -112,20 +114,30 @@ def _over_time(page: PeriodPage) -> None:
         counts = [0 if row is None else (row.year_before if yearly else row.previous) or 0 for row in found]
         padded = [*counts, *([None] * (len(moments) - len(counts)))]
         series.append(Series(page.before_title(compared, otherwise), tuple(padded)))
-    told = [
-        f"{one.name}: "
-        + "; ".join(
-            f"{page.words.label(code, BY_ID[table.id].vocabulary)} – {page.number(count)}"
-            for (code, _), count in zip(moments, one.counts, strict=True)
-            if count is not None
-        )
-        for one in series
-    ]
+        its_days = replace(facts, first_day=compared.first_day, last_day=compared.last_day)
+        told.append(_told(page, its_days, series[1], codes))
     words = page.say(N_("Line chart of contacts over time. {numbers}."), numbers=". ".join(told))
     page.space()
     page.heading(page.words.title(BY_ID[table.id]), page.of(table))
     page.sheet.strips.append(
         line_chart([moment for _, moment in moments], series, page.sheet.width, page.language.number, words)
+    )
+    if table.id == WEEK and (facts.first_day.isoweekday() != 1 or facts.last_day.isoweekday() != 7):
+        page.small(
+            page.say(
+                N_(
+                    "Weeks begin on Monday; of a week that lies partly outside the period only its days inside are counted."
+                )
+            )
+        )
+
+
+def _told(page: PeriodPage, days: ReportFacts, series: Series, codes: Sequence[str]) -> str:
+    """Return a line of the chart in words, each number with the days, as `days` has them, that it is of."""
+    words, kind = Words(days, page.language), BY_ID[time_table(page.facts.first_day, page.facts.last_day)].vocabulary
+    counted = zip(codes, series.counts, strict=False)
+    return f"{series.name}: " + "; ".join(
+        f"{words.label(code, kind)} – {page.number(count)}" for code, count in counted if count is not None
     )
 
 

@@ -23,9 +23,9 @@ _TOTALS = (
     ("calls", N_("Calls with a form")),
     ("situations", N_("Possible situations")),
     ("persons_in_situations", N_("Persons in possible situations")),
-    ("escalated", N_("Escalated")),
-    ("referrals", N_("Referrals made")),
+    ("escalated", N_("Escalated calls")),
     ("unique_callers", N_("Unique callers")),
+    ("referrals", N_("Referrals made")),
 )
 _SHORT_TABLES = ("contacts_by_type", "situations_by_class")
 
