@@ -116,8 +116,7 @@ def test_a_note_that_was_begun_is_not_lost_by_handing_over(at_work: AtWork, coll
     assert colleague.call(handover.waiting_handover) is not None
 
 
-def test_handing_over_is_in_sight_however_long_the_lists_of_the_desk_are(at_work: AtWork, clock: FixedClock) -> None:
-    assert clock
+def test_handing_over_is_in_sight_however_long_the_lists_of_the_desk_are(at_work: AtWork) -> None:
     for _ in range(10):
         at_work.session.call(log_quick, "hang_up")
     at_work.desk.refresh()
