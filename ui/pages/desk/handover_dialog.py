@@ -26,6 +26,8 @@ from ui.widgets.text_label import Text
 
 _NOTE = N_("It is kept as it is now, and the desk is locked. Whoever comes next signs in and takes the shift over.")
 
+_BEGUN = N_("The note that you have begun is not on the sheet yet. Add it or delete its text, then hand over.")
+
 
 class HandoverDialog(PageDialog):
     """`given` tells that the shift was handed over: the desk is to be locked for who takes it over."""
@@ -93,6 +95,11 @@ class HandoverDialog(PageDialog):
             self.out.save_page(self._pdf, self.file_name(), save_handover, self._of)
 
     def _give(self) -> None:
+        """Hand over, where no note was begun: it would be on no sheet and gone with the dialog."""
+        if self.watch.text.value():
+            self.banner.say(words().gettext(_BEGUN), "warning")
+            self.watch.text.control().setFocus()
+            return
         self._enable(ready=False)
         self._context.ask(self._gave, give_shift, words().code, on_refused=self._refused)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from hotline.clock import FixedClock
 from hotline.desk import handover, watch_notes
 from hotline.desk.office import unlock
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from tests.ui.at_work import ALT, SHIFT, AtWork
@@ -98,3 +99,27 @@ def test_a_supervisor_adds_and_ends_a_note_to_watch(at_work: AtWork) -> None:
     box.end.click()
     at_work.settle()
     assert at_work.session.call(watch_notes.watch_notes) == ()
+
+
+def test_a_note_that_was_begun_is_not_lost_by_handing_over(at_work: AtWork, colleague: Session) -> None:
+    dialog = opened(at_work)
+    dialog.watch.text.set_value("Bu axşam Gəncədən zəng gözlənilir.")
+    dialog.give_button.click()
+    at_work.settle()
+    assert dialog.isVisible()
+    assert "begun" in dialog.banner.words.text()
+    assert dialog.watch.text.control().hasFocus()
+    assert colleague.call(handover.waiting_handover) is None
+    dialog.watch.text.set_value("")
+    dialog.give_button.click()
+    at_work.settle()
+    assert colleague.call(handover.waiting_handover) is not None
+
+
+def test_handing_over_is_in_sight_however_long_the_lists_of_the_desk_are(at_work: AtWork) -> None:
+    for _ in range(10):
+        at_work.session.call(log_quick, "hang_up")
+    at_work.desk.refresh()
+    at_work.settle()
+    button = at_work.desk.give
+    assert button.visibleRegion().boundingRect() == button.rect()

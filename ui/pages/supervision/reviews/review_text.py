@@ -81,17 +81,18 @@ def why_tone(item: QueueItem) -> str:
 
 
 def note_words(item: QueueItem, now: datetime, zone: tzinfo, language: Language) -> str:
-    """Return what is said below that: who has it in hand, how the deadline stands, what was last said."""
+    """Return what is said below that: how the deadline stands, and who has the call in hand, or what was last said."""
+    deadline = deadline_words(item, now, language)
     if item.picked_by and item.picked_until is not None:
         until = language.time(item.picked_until, zone)
-        held = language.gettext(N_("with {user} until {time}"), user=item.picked_by, time=until)
-        return " · ".join(part for part in (deadline_words(item, now, language), held) if part)
-    if item.state == SENT_ON and item.body:
-        return service_name(item.body)
-    if item.state in _STATES:
-        return item.said
-    more = [reason_words(code, language) for code in item.reasons[1:]]
-    return " · ".join(part for part in (deadline_words(item, now, language), *more, item.operator) if part)
+        told = [language.gettext(N_("with {user} until {time}"), user=item.picked_by, time=until)]
+    elif item.state == SENT_ON and item.body:
+        told = [service_name(item.body)]
+    elif item.state in _STATES:
+        told = [item.said]
+    else:
+        told = [*(reason_words(code, language) for code in item.reasons[1:]), item.operator]
+    return " · ".join(part for part in (deadline, *told) if part)
 
 
 def deadline_words(item: QueueItem, now: datetime, language: Language) -> str:

@@ -143,3 +143,12 @@ def test_the_deadline_stays_in_the_line_of_a_call_that_is_in_a_hand(
     assert item.picked_by
     note = note_words(item, page._context.clock.now(), page._context.zone, words())
     assert note.startswith("24 h left · with ")
+
+
+def test_the_deadline_stays_in_the_line_of_a_call_that_waits_for_its_operator(
+    page: ReviewsPage, queued: dict[str, str], second: Session
+) -> None:
+    second.call(reviews.return_call, queued["escalated"], "how old is she?")
+    item = {one.reference: one for one in second.call(reviews.review_queue)}[queued["escalated"]]
+    note = note_words(item, page._context.clock.now(), page._context.zone, words())
+    assert note == "24 h left · how old is she?"
