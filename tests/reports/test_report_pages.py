@@ -306,7 +306,7 @@ def test_a_week_that_is_partly_outside_the_period_names_only_the_days_that_are_c
 
 
 def test_a_chart_by_week_says_what_is_counted_of_a_week_that_is_cut() -> None:
-    said = "Weeks begin on Monday; of a week that lies partly outside the period only its days inside are counted."
+    said = "Weeks begin on Monday; of a week that is only partly in the period, those days alone are counted."
     assert said in text(QUARTER).replace("\n", " ")
     assert said not in text(a_period(date(2026, 1, 1), date(2026, 12, 31), 400, compared=False)).replace("\n", " ")
     whole = a_period(date(2026, 6, 1), date(2026, 8, 30), 400, compared=False)

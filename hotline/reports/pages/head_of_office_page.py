@@ -125,9 +125,7 @@ def _over_time(page: PeriodPage) -> None:
     if table.id == WEEK and (facts.first_day.isoweekday() != 1 or facts.last_day.isoweekday() != 7):
         page.small(
             page.say(
-                N_(
-                    "Weeks begin on Monday; of a week that lies partly outside the period only its days inside are counted."
-                )
+                N_("Weeks begin on Monday; of a week that is only partly in the period, those days alone are counted.")
             )
         )
 
