@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hotline.fold import fold
@@ -63,9 +63,15 @@ def plain_words(text: str) -> tuple[Word, ...]:
 
 def search_words(indicator: Indicator) -> SearchWords:
     """Return what a question is found by."""
-    own = plain_words(" ".join([*indicator.texts.values(), *indicator.question.values()]))
+    own = _own_words(" ".join([*indicator.texts.values(), *indicator.question.values()]))
     stems = (stem for keyword in indicator.keywords for stem in _stems_of(keyword))
-    return SearchWords(fold(indicator.code), tuple(dict.fromkeys(own)), tuple(dict.fromkeys(stems)))
+    return SearchWords(fold(indicator.code), own, tuple(dict.fromkeys(stems)))
+
+
+@lru_cache(maxsize=1024)
+def _own_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a question, each once; kept, for every new form asks for those of every question."""
+    return tuple(dict.fromkeys(plain_words(text)))
 
 
 def _plain(word: str) -> str:

@@ -158,6 +158,12 @@ def test_every_question_that_ships_has_words_that_people_say_and_each_is_a_subje
             assert all(len(search_words(one).stems) > len(one.keywords) for _ in one.keywords), one.code
 
 
+def test_the_words_of_a_question_are_made_once_and_not_anew_for_each_form() -> None:
+    for used in LISTS.every:
+        for one in used.indicators:
+            assert search_words(one).words is search_words(one).words, one.code
+
+
 def test_a_list_of_a_ministry_may_name_subjects_and_words_of_its_own() -> None:
     data = checklist_to_data(LISTS.scored)
     data["indicator"][0]["keywords"] = ["documents", "əmək kitabçası"]

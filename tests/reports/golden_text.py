@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from hotline.call.vocabulary import vocabulary
@@ -75,6 +75,12 @@ PAGES: Mapping[str, Callable[[Language], bytes]] = {
     "corrections-sheet": _corrections,
     "recovery-sheet": _recovery,
 }
+
+
+@cache
+def printed(name: str, code: str) -> bytes:
+    """Return a page in a language; it is made once for all who only look at it."""
+    return PAGES[name](language(code))
 
 
 def text_file(name: str, code: str) -> Path:

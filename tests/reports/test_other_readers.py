@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline.language import LANGUAGES, language
-from tests.reports.golden_text import PAGES
+from hotline.language import LANGUAGES
+from tests.reports.golden_text import printed
 from tests.reports.tagged import Tagged
 
 NAMES = (
@@ -56,7 +56,7 @@ def test_poppler_copies_every_word_where_it_guesses_the_columns(name: str, code:
 
 
 def made(name: str, code: str, folder: Path) -> bytes:
-    pdf = PAGES[name](language(code))
+    pdf = printed(name, code)
     (folder / "page.pdf").write_bytes(pdf)
     return pdf
 

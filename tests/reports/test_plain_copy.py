@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline.language import LANGUAGES, language
-from tests.reports.golden_text import PAGES
+from hotline.language import LANGUAGES
+from tests.reports.golden_text import PAGES, printed
 from tests.reports.tagged import Element, Tagged
 
 IN_COLUMNS = ("daily-summary", "daily-summary-empty", "period-report", "public-tables")
@@ -36,7 +36,7 @@ def plain_copy(pdf: bytes, folder: Path) -> list[str]:
 
 @of_every_page
 def test_every_value_is_copied_behind_its_label(name: str, code: str, tmp_path: Path) -> None:
-    pdf = PAGES[name](language(code))
+    pdf = printed(name, code)
     copied = " ".join(plain_copy(pdf, tmp_path))
     pairs = list(filter(None, map(label_and_value, Tagged(pdf).elements())))
     assert [pair for pair in pairs if pair not in copied] == []
@@ -44,7 +44,7 @@ def test_every_value_is_copied_behind_its_label(name: str, code: str, tmp_path: 
 
 @of_every_page
 def test_a_page_is_copied_in_the_order_in_which_it_is_read(name: str, code: str, tmp_path: Path) -> None:
-    pdf = PAGES[name](language(code))
+    pdf = printed(name, code)
     words = " ".join(one.text for one in Tagged(pdf).elements()).split()
     position = iter(plain_copy(pdf, tmp_path))
     assert [word for word in words if word not in position][:12] == []

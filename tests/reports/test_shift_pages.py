@@ -80,7 +80,8 @@ def test_a_long_list_of_a_shift_goes_over_pages_to_its_last_row() -> None:
     many = tuple(replace(a_handover().clocks[0], reference=f"#{number:04d}-AAAA") for number in range(120))
     pdf = handover_sheet(replace(a_handover(), clocks=many), language("en"))
     assert pages_of(pdf) > 2
-    assert all(one.reference in text_of(pdf) for one in many)
+    told = text_of(pdf)
+    assert all(one.reference in told for one in many)
 
 
 @of_each_language

@@ -10,7 +10,7 @@ import pytest
 
 from hotline.language import LANGUAGES, Language, language
 from hotline.reports.referral_summary import referral_summary
-from tests.reports.golden_text import PAGES
+from tests.reports.golden_text import PAGES, printed
 from tests.reports.inside import check, doors_of, fonts_of, traces_of
 from tests.reports.samples import REFERENCE, with_narrative
 
@@ -24,7 +24,7 @@ EVERY = [(name, code) for name in [*PAGES, "long"] for code in LANGUAGES]
 
 
 def made(name: str, code: str) -> bytes:
-    return PAGES.get(name, long_story)(language(code))
+    return printed(name, code) if name in PAGES else long_story(language(code))
 
 
 def with_changes(pdf: bytes) -> bytes:

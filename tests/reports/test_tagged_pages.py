@@ -17,7 +17,7 @@ from hotline.reports.blank_form import blank_call_form
 from hotline.reports.page_breaks import Frame, make_pdf
 from hotline.reports.referral_summary import referral_summary
 from hotline.reports.typesetting import Column, Sheet
-from tests.reports.golden_text import PAGES
+from tests.reports.golden_text import PAGES, printed
 from tests.reports.samples import REFERENCE, STARTED, with_narrative
 from tests.reports.tagged import Element, Tagged
 
@@ -48,7 +48,7 @@ INSIDE = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table"}, "TH": {"
 
 @cache
 def made(name: str, code: str) -> Tagged:
-    return Tagged(MADE[name](language(code)))
+    return Tagged(printed(name, code) if name in PAGES else MADE[name](language(code)))
 
 
 @of_every_page

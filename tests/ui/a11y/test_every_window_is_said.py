@@ -1,4 +1,7 @@
-"""A screen reader hears every window, page and dialog rightly: each thing has role and name, once, in the order of reading."""
+"""A screen reader hears every window, page and dialog rightly: each thing has role and name, once, in the order of reading.
+
+Dialogs are listened to where nonsense is set in them (`test_nonsense_is_refused`), so that each is opened once.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,7 @@ from tests.ui.a11y.heard import faults
 from tests.ui.app.conftest import folder, made_office, program  # noqa: F401 - fixtures
 from tests.ui.app.program import Program
 from tests.ui.at_work import AtWork
-from tests.ui.pages.desk.test_dialogs_by_keys import DIALOGS, opened
 from tests.ui.pages.desk.test_keys_are_true import come_to
-from tests.ui.pages.every_dialog import WITHOUT_KEY, opened_without_key
 from ui.pages.start.recovery_dialog import RecoveryDialog
 from ui.widgets.buttons import Button
 
@@ -34,24 +35,6 @@ PLACES = (
 def test_a_page_is_said(at_work: AtWork, clock: FixedClock, place: str) -> None:
     come_to(at_work, place, clock)
     found = faults(at_work.shell)
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize(("place", "key"), DIALOGS)
-def test_a_dialog_is_said(at_work: AtWork, clock: FixedClock, place: str, key: str) -> None:
-    _, dialog = opened(at_work, clock, place, key)
-    found = faults(dialog)
-    dialog.close()
-    at_work.come_back()
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("name", list(WITHOUT_KEY))
-def test_a_dialog_is_said_also_where_no_key_opens_it(at_work: AtWork, clock: FixedClock, name: str) -> None:
-    dialog = opened_without_key(at_work, clock, name)
-    found = faults(dialog)
-    dialog.done(0)
-    at_work.come_back()
     assert not found, "\n".join(found)
 
 

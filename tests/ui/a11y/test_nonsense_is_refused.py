@@ -1,4 +1,7 @@
-"""What a screen reader sets in any field of any window is taken whole, or not at all and refused in words, once."""
+"""What a screen reader sets in any field of any window is taken whole, or not at all and refused in words, once.
+
+Each dialog is first listened to as it is opened: each thing in it has role and name, once, in the order of reading.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from hotline.clock import FixedClock
+from tests.ui.a11y.heard import faults
 from tests.ui.a11y.test_every_window_is_said import PLACES
 from tests.ui.at_work import AtWork
 from tests.ui.pages.desk.test_dialogs_by_keys import DIALOGS, opened
@@ -141,19 +145,22 @@ def test_on_a_page(at_work: AtWork, clock: FixedClock, said: list[str], place: s
 
 
 @pytest.mark.parametrize(("place", "key"), DIALOGS)
-def test_in_a_dialog(at_work: AtWork, clock: FixedClock, said: list[str], place: str, key: str) -> None:
+def test_a_dialog_is_said_and_nonsense_in_it_refused(
+    at_work: AtWork, clock: FixedClock, said: list[str], place: str, key: str
+) -> None:
     _, dialog = opened(at_work, clock, place, key)
-    set_in_dialog(at_work, dialog, said)
+    listen_and_set(at_work, dialog, said)
 
 
 @pytest.mark.parametrize("name", list(WITHOUT_KEY))
-def test_in_a_dialog_that_no_key_opens(at_work: AtWork, clock: FixedClock, said: list[str], name: str) -> None:
-    set_in_dialog(at_work, opened_without_key(at_work, clock, name), said)
+def test_so_it_is_in_a_dialog_that_no_key_opens(at_work: AtWork, clock: FixedClock, said: list[str], name: str) -> None:
+    listen_and_set(at_work, opened_without_key(at_work, clock, name), said)
 
 
-def set_in_dialog(at_work: AtWork, dialog: QDialog, said: list[str]) -> None:
-    """Set nonsense in all fields of a dialog, and leave it."""
-    wrong = set_everywhere(at_work, dialog, said)
+def listen_and_set(at_work: AtWork, dialog: QDialog, said: list[str]) -> None:
+    """Listen to a dialog, set nonsense in all its fields, and leave it."""
+    wrong = faults(dialog)
+    wrong += set_everywhere(at_work, dialog, said)
     for _ in range(3):
         front = QApplication.activeModalWidget()
         if isinstance(front, QDialog):

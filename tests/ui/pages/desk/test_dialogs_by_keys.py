@@ -53,25 +53,43 @@ def test_no_dialog_of_the_program_is_in_no_walk() -> None:
 
 
 @pytest.mark.parametrize(("place", "key"), DIALOGS)
-def test_tab_goes_round_in_a_dialog_and_esc_leads_back_to_where_one_was(
+def test_in_a_dialog_every_button_shows_its_key_the_keyboard_is_seen_tab_goes_round_and_esc_leads_back(
     at_work: AtWork, clock: FixedClock, place: str, key: str
 ) -> None:
     before, dialog = opened(at_work, clock, place, key)
-    go_round(at_work, dialog)
+    walk(at_work, dialog)
     assert at_work.focus() is before
 
 
 @pytest.mark.parametrize("name", LEFT_BY_ESC)
-def test_tab_goes_round_and_esc_leads_back_also_where_no_key_opens_the_dialog(
-    at_work: AtWork, clock: FixedClock, name: str
-) -> None:
+def test_so_it_is_also_where_no_key_opens_the_dialog(at_work: AtWork, clock: FixedClock, name: str) -> None:
     before = at_work.focus()
-    go_round(at_work, opened_without_key(at_work, clock, name))
+    walk(at_work, opened_without_key(at_work, clock, name))
     assert at_work.focus() is before
 
 
+@pytest.mark.parametrize("name", CANNOT_BE_LEFT)
+def test_what_goes_by_itself_shows_its_keys_and_the_keyboard_too(at_work: AtWork, clock: FixedClock, name: str) -> None:
+    dialog = opened_without_key(at_work, clock, name)
+    assert (keyless_buttons(dialog), without_ring(dialog)) == ([], [])
+    dialog.done(0)
+    at_work.come_back()
+
+
+def walk(at_work: AtWork, dialog: QDialog) -> None:
+    """Look at the buttons of a dialog, go round in it by Tab, see where the keyboard is, and leave it by Esc."""
+    assert keyless_buttons(dialog) == []
+    go_round(at_work, dialog)
+    at_first = at_work.focus()
+    assert without_ring(dialog) == []
+    at_first.setFocus(Qt.FocusReason.TabFocusReason)
+    at_work.key(K.Key_Escape)
+    at_work.come_back()
+    assert at_work.in_front() is None
+
+
 def go_round(at_work: AtWork, dialog: QDialog) -> None:
-    """Go round in a dialog by Tab, forward and back, and leave it by Esc."""
+    """Go round in a dialog by Tab, forward and back, to where one was."""
     for step, held in ((K.Key_Tab, Qt.KeyboardModifier.NoModifier), (K.Key_Backtab, SHIFT)):
         reached = [at_work.focus()]
         for _ in range(60):
@@ -83,53 +101,19 @@ def go_round(at_work: AtWork, dialog: QDialog) -> None:
             reached.append(focused)
         assert len(set(reached)) == len(reached)
         assert set(reached) == set(reading_order(dialog))
-    at_work.key(K.Key_Escape)
-    at_work.come_back()
-    assert at_work.in_front() is None
 
 
-@pytest.mark.parametrize(("place", "key"), DIALOGS)
-def test_every_button_of_a_dialog_shows_its_key(at_work: AtWork, clock: FixedClock, place: str, key: str) -> None:
-    _, dialog = opened(at_work, clock, place, key)
-    assert keyless_buttons(at_work, dialog) == []
-
-
-@pytest.mark.parametrize("name", list(WITHOUT_KEY))
-def test_every_button_shows_its_key_also_where_no_key_opens_the_dialog(
-    at_work: AtWork, clock: FixedClock, name: str
-) -> None:
-    assert keyless_buttons(at_work, opened_without_key(at_work, clock, name)) == []
-
-
-def keyless_buttons(at_work: AtWork, dialog: QDialog) -> list[str]:
-    """Return the words of the buttons that show no key, and leave the dialog."""
-    keyless = [
+def keyless_buttons(dialog: QDialog) -> list[str]:
+    """Return the words of the buttons that show no key."""
+    return [
         one.words()
         for one in dialog.findChildren(Button)
         if one.isVisible() and one.isEnabled() and not one.accessibleDescription()
     ]
-    dialog.done(0)
-    at_work.come_back()
-    return keyless
 
 
-@pytest.mark.parametrize(("place", "key"), DIALOGS)
-def test_what_has_the_keyboard_in_a_dialog_looks_different(
-    at_work: AtWork, clock: FixedClock, place: str, key: str
-) -> None:
-    _, dialog = opened(at_work, clock, place, key)
-    assert without_ring(at_work, dialog) == []
-
-
-@pytest.mark.parametrize("name", list(WITHOUT_KEY))
-def test_what_has_the_keyboard_looks_different_also_where_no_key_opens_the_dialog(
-    at_work: AtWork, clock: FixedClock, name: str
-) -> None:
-    assert without_ring(at_work, opened_without_key(at_work, clock, name)) == []
-
-
-def without_ring(at_work: AtWork, dialog: QDialog) -> list[str]:
-    """Return what looks the same with the keyboard and without, and leave the dialog."""
+def without_ring(dialog: QDialog) -> list[str]:
+    """Return what looks the same with the keyboard and without."""
     same = []
     for stop in reading_order(dialog):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
@@ -139,8 +123,6 @@ def without_ring(at_work: AtWork, dialog: QDialog) -> list[str]:
         QApplication.processEvents()
         if stop.grab().toImage() == with_ring:
             same.append(f"{type(stop).__name__} {stop.accessibleName()}")
-    dialog.done(0)
-    at_work.come_back()
     return same
 
 
