@@ -298,7 +298,7 @@ class DeskPage(Page):
             columns.addWidget(card, _SHARES[name])
         self._under_drafts = inside.body
         inside.body.addWidget(self.words_back.button)
-        card.body.addWidget(self.give)  # below what scrolls: it is looked for at the end of a shift
+        inside.body.addWidget(self.give)
         columns.addWidget(self._numbers_card, _SHARES["numbers"])
         self._place_numbers()
 

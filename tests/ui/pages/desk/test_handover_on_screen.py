@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from hotline.clock import FixedClock
 from hotline.desk import handover, watch_notes
 from hotline.desk.office import unlock
-from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from tests.ui.at_work import ALT, SHIFT, AtWork
@@ -114,12 +113,3 @@ def test_a_note_that_was_begun_is_not_lost_by_handing_over(at_work: AtWork, coll
     dialog.give_button.click()
     at_work.settle()
     assert colleague.call(handover.waiting_handover) is not None
-
-
-def test_handing_over_is_in_sight_however_long_the_lists_of_the_desk_are(at_work: AtWork) -> None:
-    for _ in range(10):
-        at_work.session.call(log_quick, "hang_up")
-    at_work.desk.refresh()
-    at_work.settle()
-    button = at_work.desk.give
-    assert button.visibleRegion().boundingRect() == button.rect()
